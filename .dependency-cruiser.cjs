@@ -1,0 +1,67 @@
+/**
+ * The walls of the house (docs/architecture.md). Data moves left to right; a room may import only
+ * rooms to its left, and only through their door, `index.ts`.
+ */
+const leftToRight = [
+  'core',
+  'quant',
+  'sources',
+  'store',
+  'models',
+  'log',
+  'products',
+  'alerts',
+  'trading',
+  'access',
+  'assistant',
+  'server',
+  'cli',
+];
+
+const noImportRunsBack = leftToRight.slice(0, -1).map((room, position) => ({
+  name: `${room}-imports-nothing-on-its-right`,
+  comment: `src/${room} may import only: ${leftToRight.slice(0, position).join(', ') || 'nothing'}.`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: `^src/(${leftToRight.slice(position + 1).join('|')})/` },
+}));
+
+const throughTheDoor = leftToRight.map((room) => ({
+  name: `${room}-is-entered-by-its-door`,
+  comment: `Import src/${room}/index.ts, not a file inside the room.`,
+  severity: 'error',
+  from: { path: '^(src|bench|web|test)/', pathNot: [`^src/${room}/`, '\\.test\\.ts$'] },
+  to: { path: `^src/${room}/`, pathNot: `^src/${room}/index\\.ts$` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...noImportRunsBack,
+    ...throughTheDoor,
+    {
+      name: 'quant-does-no-input-or-output',
+      severity: 'error',
+      from: { path: '^src/quant/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core', 'npm'] },
+    },
+    {
+      name: 'client-has-no-dependency',
+      severity: 'error',
+      from: { path: '^client/src/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^client/src/' },
+    },
+    {
+      name: 'pages-speak-to-the-server-over-http',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/' },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node'] },
+  },
+};
