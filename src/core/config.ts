@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { InvalidInputError } from './errors.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (...protocols: string[]) =>
+  z.url({ protocol: new RegExp(`^(?:${protocols.join('|')})$`), hostname: /.+/ });
+
+/** Every environment variable Assay reads, with its default. */
+const environment = z.object({
+  ASSAY_HOME: z.string().min(1),
+  ASSAY_HOST: z.string().min(1).default('127.0.0.1'),
+  ASSAY_PORT: port.default(8420),
+  ASSAY_SOURCE: z.enum(['live', 'simulated', 'none']).optional(),
+  ASSAY_SEED: z.coerce.number().int().nonnegative().default(1),
+  ASSAY_DATABASE_URL: url('postgres', 'postgresql').optional(),
+  ASSAY_CLICKHOUSE_URL: z.string().min(1).optional(),
+  ASSAY_REDIS_URL: url('redis', 'rediss').optional(),
+});
+
+/** Where Assay keeps its state and what it talks to. */
+export interface Config {
+  /** Folder that holds all state. */
+  home: string;
+  host: string;
+  port: number;
+  /** Where market data comes from; undefined lets `start` decide by trying the live exchanges. */
+  source: 'live' | 'simulated' | 'none' | undefined;
+  /** Seed of the simulated market. */
+  seed: number;
+  /** One's own Postgres; the embedded one where undefined. */
+  databaseUrl: string | undefined;
+  /** One's own ClickHouse nodes, comma separated; the embedded DuckDB where undefined. */
+  clickhouseUrl: string | undefined;
+  /** One's own Redis for replay protection and limits; Postgres where undefined. */
+  redisUrl: string | undefined;
+}
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * @throws {InvalidInputError} naming each variable that cannot be used.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new InvalidInputError(`The environment cannot be used. ${faults.join('. ')}.`);
+  }
+  const { data } = parsed;
+  return {
+    home: data.ASSAY_HOME,
+    host: data.ASSAY_HOST,
+    port: data.ASSAY_PORT,
+    source: data.ASSAY_SOURCE,
+    seed: data.ASSAY_SEED,
+    databaseUrl: data.ASSAY_DATABASE_URL,
+    clickhouseUrl: data.ASSAY_CLICKHOUSE_URL,
+    redisUrl: data.ASSAY_REDIS_URL,
+  };
+}

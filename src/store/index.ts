@@ -1,0 +1,4 @@
+export { StateUnavailableError } from './state/errors.ts';
+export { type Migrations, migrate } from './state/migrate.ts';
+export type { StateSchema } from './state/schema.ts';
+export { type OpenStateOptions, openState, type State } from './state/state.ts';

