@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import type { CliContext } from './context.ts';
+
+/** Adds one command's arguments, options and action to `command`. */
+export type DefineCommand = (command: Command, context: CliContext) => void;
+
+/** A command as help lists it; its module is loaded only when it is called. */
+export interface CommandEntry {
+  summary: string;
+  load: () => Promise<{ default: DefineCommand }>;
+}
+
+/** Every command, in the order help lists them. */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  test: {
+    summary: 'check the code and run every test',
+    load: () => import('./commands/test.ts'),
+  },
+};

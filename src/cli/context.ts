@@ -1,0 +1,13 @@
+import type { Clock, Config } from '../core/index.ts';
+
+/** What every command is given: where it runs, the time, and where it may write. */
+export interface CliContext {
+  config: Config;
+  clock: Clock;
+  /** Results go here. */
+  stdout: NodeJS.WritableStream;
+  /** Progress and remarks go here, so that a pipe carries results only. */
+  stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  /** Aborts on Ctrl-C or SIGTERM; a second Ctrl-C ends the process at once. */
+  signal: AbortSignal;
+}
