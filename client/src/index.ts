@@ -1,1 +1,1 @@
-export {};
+export * from './signing/index.ts';
