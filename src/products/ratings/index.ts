@@ -1,0 +1,1 @@
+export type { GradeModel, GradeView, MarketSnapshot, RatedToken } from './rated-token.ts';

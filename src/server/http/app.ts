@@ -1,0 +1,77 @@
+import etag from '@fastify/etag';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { NotFoundError } from '../../core/index.ts';
+import { sendProblem } from './problem.ts';
+
+/** Adds routes to the app. Rooms' routes are plugins like everyone's. */
+export type Routes = (app: FastifyInstance) => void | Promise<void>;
+
+/** What an app is made of. */
+export interface AppOptions {
+  routes: readonly Routes[];
+  logger: FastifyBaseLogger | false;
+}
+
+/**
+ * The HTTP application: routes validated and documented from one schema each, problem documents
+ * for every error, entity tags on every answer.
+ *
+ * Answers are typed when the code is checked, and held against their schemas in tests; they are
+ * not parsed again on their way out.
+ */
+export async function createApp({ routes, logger }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(logger === false ? { logger } : { loggerInstance: logger }),
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      new NotFoundError(
+        `There is nothing at ${request.url.split('?')[0]}. /v1/openapi.json lists what there is.`,
+      ),
+      request,
+      reply,
+    ),
+  );
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+  });
+  await app.register(etag);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Assay',
+        version: packageJson.version,
+        description: packageJson.description,
+        license: { name: packageJson.license, identifier: packageJson.license },
+      },
+      servers: [{ url: '/' }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  for (const add of routes) await app.register(async (scope) => add(scope));
+  return app;
+}
+
+/** No script, style or request but our own. */
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
