@@ -1,0 +1,25 @@
+export * from './bundle.ts';
+export {
+  concatBytes,
+  equalBytes,
+  fromBase64,
+  fromHex,
+  fromUtf8,
+  parseSize,
+  toBase64,
+  toHex,
+  utf8,
+} from './bytes.ts';
+export * from './checkpoint.ts';
+export * from './consistency.ts';
+export * from './errors.ts';
+export * from './inclusion.ts';
+export * from './merkle-hash.ts';
+export * from './note.ts';
+export * from './proof-file.ts';
+export * from './sha256.ts';
+export * from './subtree.ts';
+export * from './tile.ts';
+export * from './tile-nodes.ts';
+export * from './tree-proof.ts';
+export * from './verifier-key.ts';
