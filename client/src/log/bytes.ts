@@ -1,6 +1,6 @@
+import { fromBase64 } from '../signing/bytes.ts';
 import { MalformedError } from './errors.ts';
 
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const encoder = new TextEncoder();
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -32,34 +32,20 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, position) => byte === right[position]);
 }
 
-/** Standard alphabet with padding (RFC 4648, section 4). */
-export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
 /**
  * Decodes strictly: a text has one encoding, so white space, missing padding and stray trailing
  * bits are refused.
  *
  * @throws {MalformedError}
  */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  if (!BASE64.test(text)) throw new MalformedError(`'${text.slice(0, 80)}' is not base64.`);
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  if (toBase64(bytes) !== text) throw new MalformedError(`'${text}' is not canonical base64.`);
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = fromBase64(text);
+  if (bytes === undefined) throw new MalformedError(`'${text.slice(0, 80)}' is not base64.`);
   return bytes;
 }
 
-export function toHex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
-}
-
 /** @throws {MalformedError} on anything but pairs of hex digits, with or without `0x`. */
-export function fromHex(text: string): Uint8Array<ArrayBuffer> {
+export function decodeHex(text: string): Uint8Array<ArrayBuffer> {
   const digits = text.startsWith('0x') ? text.slice(2) : text;
   if (!/^(?:[0-9a-fA-F]{2})*$/.test(digits)) throw new MalformedError(`'${text}' is not hex.`);
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

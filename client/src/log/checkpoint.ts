@@ -1,4 +1,5 @@
-import { fromBase64, parseSize, toBase64 } from './bytes.ts';
+import { toBase64 } from '../signing/bytes.ts';
+import { decodeBase64, parseSize } from './bytes.ts';
 import { BadSignatureError, MalformedError } from './errors.ts';
 import { HASH_LENGTH } from './merkle-hash.ts';
 import { type Note, parseNote, type VerifiedSignature, verifySignatures } from './note.ts';
@@ -26,7 +27,7 @@ export function parseCheckpoint(text: string): Checkpoint {
   if (!origin || !size || !root || !text.endsWith('\n') || extensions.includes('')) {
     throw new MalformedError('A checkpoint has three lines or more, none of them empty.');
   }
-  const hash = fromBase64(root);
+  const hash = decodeBase64(root);
   if (hash.length !== HASH_LENGTH) throw new MalformedError('The root has not 32 bytes.');
   return { origin, size: parseSize(size, 'tree size'), root: hash, extensions };
 }

@@ -1,13 +1,11 @@
 export * from './bundle.ts';
 export {
   concatBytes,
+  decodeBase64,
+  decodeHex,
   equalBytes,
-  fromBase64,
-  fromHex,
   fromUtf8,
   parseSize,
-  toBase64,
-  toHex,
   utf8,
 } from './bytes.ts';
 export * from './checkpoint.ts';

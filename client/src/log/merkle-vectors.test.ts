@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sharedVectors } from '../../../test/shared-data.ts';
-import { fromBase64 } from './bytes.ts';
+import { decodeBase64 } from './bytes.ts';
 import { verifyConsistency, verifySubtreeConsistency } from './consistency.ts';
 import { BadProofError } from './errors.ts';
 import { verifyInclusion, verifySubtreeInclusion } from './inclusion.ts';
@@ -60,7 +60,7 @@ function read(kind: string): VectorCase[] {
 }
 
 function bytes(text: unknown): Uint8Array {
-  return fromBase64(String(text ?? ''));
+  return decodeBase64(String(text ?? ''));
 }
 
 function proof(vector: VectorCase): Uint8Array[] {

@@ -1,4 +1,5 @@
-import { fromBase64, toBase64, utf8 } from './bytes.ts';
+import { toBase64 } from '../signing/bytes.ts';
+import { decodeBase64, utf8 } from './bytes.ts';
 import { BadSignatureError, MalformedError } from './errors.ts';
 import { isKeyName, type VerifierKey } from './verifier-key.ts';
 
@@ -40,7 +41,7 @@ export function parseSignatureLine(line: string): NoteSignature {
   if (dash !== '—' || !name || !isKeyName(name) || !material || rest.length > 0) {
     throw new MalformedError(`'${line.slice(0, 80)}' is not a signature line.`);
   }
-  const bytes = fromBase64(material);
+  const bytes = decodeBase64(material);
   if (bytes.length < 5) throw new MalformedError(`The signature of ${name} is cut.`);
   return { name, keyId: new DataView(bytes.buffer).getUint32(0), signature: bytes.slice(4) };
 }

@@ -1,4 +1,5 @@
-import { fromBase64, parseSize, toBase64 } from './bytes.ts';
+import { toBase64 } from '../signing/bytes.ts';
+import { decodeBase64, parseSize } from './bytes.ts';
 import { MalformedError } from './errors.ts';
 import { HASH_LENGTH } from './merkle-hash.ts';
 
@@ -36,12 +37,12 @@ export function parseProof(text: string): TlogProof {
   if (index === undefined) throw new MalformedError('The proof does not say which index.');
   const proof = lines.map(parseHash);
   const parsed = { index: parseSize(index, 'index'), proof, checkpoint: text.slice(split + 2) };
-  return extra === undefined ? parsed : { ...parsed, extra: fromBase64(extra.slice(6)) };
+  return extra === undefined ? parsed : { ...parsed, extra: decodeBase64(extra.slice(6)) };
 }
 
 /** Reads one base64 hash. @throws {MalformedError} */
 export function parseHash(line: string): Uint8Array {
-  const hash = fromBase64(line);
+  const hash = decodeBase64(line);
   if (hash.length !== HASH_LENGTH) throw new MalformedError('A hash of the proof is cut.');
   return hash;
 }

@@ -1,4 +1,5 @@
-import { concatBytes, fromBase64, toBase64, utf8 } from './bytes.ts';
+import { toBase64 } from '../signing/bytes.ts';
+import { concatBytes, decodeBase64, utf8 } from './bytes.ts';
 import { MalformedError } from './errors.ts';
 import { sha256 } from './sha256.ts';
 
@@ -42,7 +43,7 @@ export function parseVerifierKey(text: string): VerifierKey {
   if (name === undefined || id === undefined || material === undefined) {
     throw new MalformedError(`'${text}' is not a verifier key, <name>+<id>+<base64>.`);
   }
-  const bytes = fromBase64(material);
+  const bytes = decodeBase64(material);
   const type = (['note', 'cosignature'] as const).find((each) => TYPE_BYTE[each] === bytes[0]);
   if (type === undefined) {
     throw new MalformedError(`Keys of type ${bytes[0]} are unknown; Ed25519 is 1 or 4.`);
