@@ -1,3 +1,11 @@
+export {
+  type JobContext,
+  type JobHandler,
+  type JobQueue,
+  openJobQueue,
+  type RecurringJob,
+  type WorkOptions,
+} from './jobs/jobs.ts';
 export { StateUnavailableError } from './state/errors.ts';
 export { type Migrations, migrate } from './state/migrate.ts';
 export type { StateSchema } from './state/schema.ts';

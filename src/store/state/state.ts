@@ -33,9 +33,8 @@ export interface OpenStateOptions {
 export async function openState(options: OpenStateOptions): Promise<State> {
   const server = await connect(options);
   const pool = new pg.Pool({ ...server.connection, max: options.connections ?? 10 });
-  pool.on('error', () => {
-    // An idle connection was dropped; the next query opens another or fails with its own words.
-  });
+  pool.on('error', ignoreDropped);
+  pool.on('connect', (client) => client.on('error', ignoreDropped));
   const db = new Kysely<StateSchema>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await db.destroy();
@@ -49,6 +48,9 @@ export async function openState(options: OpenStateOptions): Promise<State> {
   }
   return { db, pool, close };
 }
+
+/** A dropped connection: the next query opens another, or fails with its own words. */
+function ignoreDropped(): void {}
 
 async function connect({ home, databaseUrl }: OpenStateOptions) {
   if (databaseUrl === undefined) return joinEmbeddedPostgres(home);

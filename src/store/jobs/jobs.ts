@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+import {
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  run,
+  runMigrations,
+  type WorkerEvents,
+  type WorkerUtils,
+} from 'graphile-worker';
+import type { State } from '../state/state.ts';
+import { Liveness } from './liveness.ts';
+
+/** What a job may use while it runs. */
+export interface JobContext {
+  /** Aborts when the process is asked to stop; the job is then tried again elsewhere. */
+  signal: AbortSignal;
+}
+
+/** Does one kind of job. A rejection has the job tried again later, with growing pauses. */
+export type JobHandler = (payload: unknown, context: JobContext) => Promise<void>;
+
+/** A job that comes round by itself. */
+export interface RecurringJob {
+  job: string;
+  /** Five-field crontab pattern, UTC. */
+  cron: string;
+}
+
+/** Everything a worker process needs to know. */
+export interface WorkOptions {
+  handlers: Readonly<Record<string, JobHandler>>;
+  recurring?: readonly RecurringJob[];
+  /** Told of every failure; the job stays queued. */
+  onFailure?: (job: string, error: unknown) => void;
+  concurrency?: number;
+}
+
+/** A queue that every process on the same database shares. */
+export interface JobQueue {
+  /**
+   * Queues a job. With a `key`, a job of that key which still waits is replaced, so asking often
+   * costs one run.
+   */
+  add(
+    job: string,
+    payload: unknown,
+    options?: { key?: string; maxAttempts?: number },
+  ): Promise<void>;
+  /** Begins to work in this process until `stop`, which waits for the jobs under way. */
+  work(options: WorkOptions): Promise<{ stop(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+const silent = new Logger(() => () => undefined);
+const ATTEMPTS = 10;
+
+/** Opens the queue in the state store. */
+export async function openJobQueue({ pool }: State): Promise<JobQueue> {
+  await runMigrations({ pgPool: pool, logger: silent });
+  const utils: WorkerUtils = await makeWorkerUtils({ pgPool: pool, logger: silent });
+  return {
+    async add(job, payload, { key, maxAttempts = ATTEMPTS } = {}) {
+      await utils.addJob(job, payload, {
+        maxAttempts,
+        ...(key === undefined ? {} : { jobKey: key }),
+      });
+    },
+    work: (options) => work(pool, options),
+    close: async () => utils.release(),
+  };
+}
+
+async function work(pool: State['pool'], options: WorkOptions): Promise<{ stop(): Promise<void> }> {
+  const liveness = await Liveness.begin(pool);
+  const events = new EventEmitter() as WorkerEvents;
+  events.on('worker:create', ({ worker }) => void liveness.holdFor(worker.workerId));
+  events.on('job:error', ({ job, error }) => options.onFailure?.(job.task_identifier, error));
+  const runner = await run({
+    pgPool: pool,
+    events,
+    logger: silent,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    concurrency: options.concurrency ?? 2,
+    parsedCronItems: parseCronItems(
+      (options.recurring ?? []).map(({ job, cron }) => ({ task: job, match: cron })),
+    ),
+    taskList: Object.fromEntries(
+      Object.entries(options.handlers).map(([job, handle]) => [
+        job,
+        (payload, helpers) => handle(payload, { signal: helpers.abortSignal }),
+      ]),
+    ),
+  });
+  await liveness.sweep();
+  return {
+    async stop() {
+      await runner.stop();
+      await liveness.end();
+    },
+  };
+}
