@@ -1,2 +1,3 @@
 export { SourceUnavailableError } from './errors.ts';
+export * from './file/index.ts';
 export type { FetchBarsQuery, MarketSource } from './market-source.ts';

@@ -1,0 +1,89 @@
+import type { AssetId, Instant } from '../../core/index.ts';
+import { type CsvRecord, fieldText } from './csv-records.ts';
+
+/** What a name in a file means during one period. */
+export interface NamedAsset {
+  id: AssetId;
+  /** Coins one unit of the listed instrument stands for: 1000 for `1000PEPE`. */
+  multiplier: number;
+  /** End of the period, exclusive; infinite for the last. */
+  until: Instant;
+}
+
+/** Turns names in files into assets; periods ascend. Implemented by the asset registry. */
+export interface NameResolver {
+  periods(name: string): readonly NamedAsset[];
+}
+
+/** An asset's place in the file's list of assets. */
+interface Listed extends NamedAsset {
+  index: number;
+}
+
+/** Numbers the assets of a file in order of appearance, without a string per row. */
+export class AssetColumn {
+  readonly assets: AssetId[] = [];
+  readonly #resolver: NameResolver;
+  readonly #byName = new Map<string, readonly Listed[]>();
+  readonly #indices = new Map<AssetId, number>();
+  #lastName: Uint8Array = new Uint8Array(0);
+  #lastPeriods: readonly Listed[] = [];
+
+  constructor(resolver: NameResolver) {
+    this.#resolver = resolver;
+  }
+
+  /** The asset that field `field` names at `time`, or undefined where the field is empty. */
+  inRecord(record: CsvRecord, field: number, time: Instant): Listed | undefined {
+    if (!this.#sameAsLast(record, field)) {
+      const name = fieldText(record, field);
+      if (name === '') return undefined;
+      this.#lastName = record.bytes.slice(record.starts[field], record.ends[field]);
+      this.#lastPeriods = this.#periods(name);
+    }
+    return this.#at(this.#lastPeriods, time);
+  }
+
+  /** The asset `name` means at `time`. */
+  named(name: string, time: Instant): Listed {
+    return this.#at(this.#periods(name), time);
+  }
+
+  #sameAsLast(record: CsvRecord, field: number): boolean {
+    const { bytes, starts, ends } = record;
+    const start = starts[field];
+    const length = ends[field] - start;
+    const last = this.#lastName;
+    if (length !== last.length || length === 0) return false;
+    for (let i = 0; i < length; i++) {
+      if (bytes[start + i] !== last[i]) return false;
+    }
+    return true;
+  }
+
+  #periods(name: string): readonly Listed[] {
+    let periods = this.#byName.get(name);
+    if (periods === undefined) {
+      periods = this.#resolver.periods(name).map((period) => ({ ...period, index: -1 }));
+      this.#byName.set(name, periods);
+    }
+    return periods;
+  }
+
+  #at(periods: readonly Listed[], time: Instant): Listed {
+    const listed = periods.find(({ until }) => time < until) ?? periods[periods.length - 1];
+    if (listed.index < 0) listed.index = this.#number(listed.id);
+    return listed;
+  }
+
+  /** An asset is numbered when first met, so that numbers ascend down a sorted file. */
+  #number(id: AssetId): number {
+    let index = this.#indices.get(id);
+    if (index === undefined) {
+      index = this.assets.length;
+      this.assets.push(id);
+      this.#indices.set(id, index);
+    }
+    return index;
+  }
+}

@@ -1,0 +1,123 @@
+import {
+  type AssetId,
+  type BarColumns,
+  closingInstant,
+  type Interval,
+  type Market,
+  type MetricColumns,
+} from '../../core/index.ts';
+
+/** Rows of a file as columns, in the order of the file. */
+export interface FileBatch {
+  bars: (BarColumns & { market: Market }) | undefined;
+  metrics: MetricColumns | undefined;
+  /** True where the bars only fill what market data leaves open (see `Layout`). */
+  secondHandPrices: boolean;
+}
+
+/** Rows gathered before a batch is handed on. */
+const ROWS = 65_536;
+
+const BAR_COLUMNS = ['open', 'high', 'low', 'close', 'volumeUsd'] as const;
+
+/** Gathers rows into columns; prices and metrics of a row stand side by side until handed on. */
+export class BatchBuilder {
+  readonly open = new Float64Array(ROWS);
+  readonly high = new Float64Array(ROWS);
+  readonly low = new Float64Array(ROWS);
+  readonly close = new Float64Array(ROWS);
+  readonly volumeUsd = new Float64Array(ROWS);
+  readonly time = new Float64Array(ROWS);
+  readonly asset = new Uint32Array(ROWS);
+  readonly metrics: Float64Array[];
+  /** Rows gathered; the next is written here. */
+  row = 0;
+  readonly #metricNames: readonly string[];
+  readonly #interval: Interval;
+  readonly #market: Market;
+  readonly #secondHandPrices: boolean;
+
+  constructor(
+    metricNames: readonly string[],
+    interval: Interval,
+    market: Market,
+    secondHandPrices: boolean,
+  ) {
+    this.#metricNames = metricNames;
+    this.#interval = interval;
+    this.#market = market;
+    this.#secondHandPrices = secondHandPrices;
+    this.metrics = metricNames.map(() => new Float64Array(ROWS));
+  }
+
+  get full(): boolean {
+    return this.row === ROWS;
+  }
+
+  /** The rows so far as a batch; starts the next. */
+  take(assets: readonly AssetId[]): FileBatch {
+    const batch = {
+      bars: this.#bars(assets),
+      metrics: this.#metrics(assets),
+      secondHandPrices: this.#secondHandPrices,
+    };
+    this.row = 0;
+    return batch;
+  }
+
+  #bars(assets: readonly AssetId[]): FileBatch['bars'] {
+    const rows = rowsWithValue(this.close, this.row);
+    if (rows.length === 0) return undefined;
+    const columns = BAR_COLUMNS.map((column) => [column, pick(this[column], rows)]);
+    const time = pick(this.time, rows);
+    return {
+      ...(Object.fromEntries(columns) as Record<(typeof BAR_COLUMNS)[number], Float64Array>),
+      interval: this.#interval,
+      market: this.#market,
+      assets,
+      asset: Uint32Array.from(rows, (row) => this.asset[row]),
+      time,
+      knownAt: time.map((opening) => closingInstant(opening, this.#interval)),
+    };
+  }
+
+  #metrics(assets: readonly AssetId[]): MetricColumns | undefined {
+    const present = this.metrics.map((values) => rowsWithValue(values, this.row));
+    const count = present.reduce((sum, rows) => sum + rows.length, 0);
+    if (count === 0) return undefined;
+    const columns = {
+      metrics: this.#metricNames,
+      assets,
+      metric: new Uint32Array(count),
+      asset: new Uint32Array(count),
+      time: new Float64Array(count),
+      value: new Float64Array(count),
+    };
+    let at = 0;
+    present.forEach((rows, metric) => {
+      for (const row of rows) {
+        columns.metric[at] = metric;
+        columns.asset[at] = this.asset[row];
+        columns.time[at] = this.time[row];
+        columns.value[at++] = this.metrics[metric][row];
+      }
+    });
+    const knownAt = columns.time.map((time) => closingInstant(time, this.#interval));
+    return { ...columns, knownAt };
+  }
+}
+
+function rowsWithValue(values: Float64Array, rows: number): Uint32Array {
+  const found = new Uint32Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) {
+    if (!Number.isNaN(values[row])) found[count++] = row;
+  }
+  return found.subarray(0, count);
+}
+
+function pick(values: Float64Array, rows: Uint32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i]];
+  return picked;
+}

@@ -1,0 +1,10 @@
+export type { NamedAsset, NameResolver } from './asset-column.ts';
+export type { FileBatch } from './batch.ts';
+export { MalformedFileError, UnrecognisedFileError } from './errors.ts';
+export type { RefusedRow } from './faults.ts';
+export type { Field } from './fields.ts';
+export { FIELDS } from './fields.ts';
+export { listFiles } from './list-files.ts';
+export { type ReadFileOptions, type ReadReport, readFile } from './read-file.ts';
+export type { NotData, ShapeOptions } from './shape.ts';
+export { DATE_FORMATS, type DateFormat } from './time-format.ts';

@@ -1,0 +1,103 @@
+import type { Instant } from '../../core/index.ts';
+import { openBytes } from './byte-source.ts';
+import { CsvRecords, fieldText } from './csv-records.ts';
+import { MalformedFileError, UnrecognisedFileError } from './errors.ts';
+import { inferInterval } from './interval.ts';
+import { type Layout, layoutOf, type NotData, type Shape, type ShapeOptions } from './shape.ts';
+import { detectTimeFormat, parseTime, type TimeFormat } from './time-format.ts';
+
+/** How a file is to be read. */
+export interface Recognised {
+  delimiter: string;
+  shape: Shape;
+}
+
+/** Bytes of text looked at to recognise a file. */
+const SAMPLE = 512 * 1024;
+
+/**
+ * Tells how a file is to be read by its header and first rows.
+ *
+ * @throws {UnrecognisedFileError} where they make no known shape.
+ * @throws {MalformedFileError} where the file is empty or broken.
+ */
+export async function recognise(
+  path: string,
+  options: ShapeOptions,
+): Promise<Recognised | NotData> {
+  const sample = await firstBytes(path);
+  const delimiter = delimiterOf(sample);
+  const [columns = [], ...rows] = parseSample(sample, delimiter);
+  if (columns.every((column) => column === '')) {
+    throw new MalformedFileError(`${path} is empty.`, { place: { file: path, row: 1 } });
+  }
+  const layout = layoutOf(path, columns, options);
+  if ('reason' in layout) return layout;
+  const times = rows.map((row) => row[layout.fields.get('time') as number] ?? '').filter(Boolean);
+  if (times.length === 0) return { reason: 'it has a header and no rows' };
+  const time = timeFormat(path, layout, times[0], options);
+  const instants = times.map((text) => instantOf(text, time)).filter((it) => !Number.isNaN(it));
+  const interval = options.interval ?? (time.kind === 'date' ? '1d' : inferInterval(instants));
+  if (interval === undefined) throw unevenTimes(path, layout);
+  return { delimiter, shape: { ...layout, time, interval } };
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const source = await openBytes(path);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.chunks()) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length >= SAMPLE) break;
+  }
+  return Buffer.concat(parts);
+}
+
+function delimiterOf(sample: Buffer): string {
+  const end = sample.indexOf(0x0a);
+  const header = sample.subarray(0, end < 0 ? sample.length : end).toString('utf8');
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [',', ';', '\t', '|'].toSorted((left, right) => count(right) - count(left))[0];
+}
+
+/** Records of the sample; the last may be cut, so it is left out where there are others. */
+function parseSample(sample: Buffer, delimiter: string): string[][] {
+  const rows: string[][] = [];
+  const records = new CsvRecords(delimiter, (record) => {
+    const count = Math.min(record.count, record.starts.length);
+    rows.push(Array.from({ length: count }, (_, index) => fieldText(record, index)));
+  });
+  records.write(sample);
+  if (rows.length < 2) records.end();
+  return rows;
+}
+
+function timeFormat(
+  path: string,
+  layout: Layout,
+  first: string,
+  options: ShapeOptions,
+): TimeFormat {
+  const format = detectTimeFormat(first, options.dateFormat);
+  if (format !== undefined) return format;
+  const field = layout.columns[layout.fields.get('time') as number];
+  throw new MalformedFileError(
+    `${path}, row 2, ${field}: '${first}' is no time that can be read without guessing. ` +
+      'Say how dates are written, for example --date-format DD-MM-YY.',
+    { place: { file: path, row: 2, field } },
+  );
+}
+
+function instantOf(text: string, format: TimeFormat): Instant {
+  const bytes = Buffer.from(text);
+  return parseTime(bytes, 0, bytes.length, format);
+}
+
+function unevenTimes(path: string, layout: Layout): UnrecognisedFileError {
+  const field = layout.columns[layout.fields.get('time') as number];
+  return new UnrecognisedFileError(
+    `${path}: its times are not spaced as 1m, 5m, 15m, 1h, 4h or 1d bars (UTC). Say which with --interval.`,
+    { place: { file: path, field } },
+  );
+}

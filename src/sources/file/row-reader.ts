@@ -1,0 +1,264 @@
+import { INTERVAL_LENGTH, type Instant } from '../../core/index.ts';
+import { AssetColumn, type NameResolver } from './asset-column.ts';
+import { BatchBuilder, type FileBatch } from './batch.ts';
+import { type CsvRecord, fieldText } from './csv-records.ts';
+import { parseDecimal } from './decimal.ts';
+import { MalformedFileError } from './errors.ts';
+import { Faults, type Severity } from './faults.ts';
+import type { Field } from './fields.ts';
+import type { Shape } from './shape.ts';
+import { parseTime } from './time-format.ts';
+
+/** Raised inside a row that is given up; carries nothing, as the fault is already recorded. */
+const GIVEN_UP = Symbol('row given up');
+
+export interface RowReaderOptions {
+  resolver: NameResolver;
+  /** Record malformed rows and go on, instead of refusing the file. */
+  skipBadRows: boolean;
+}
+
+/** Turns the records of one file into batches, refusing what cannot be used. */
+export class RowReader {
+  readonly faults = new Faults();
+  /** Rows of data seen, blank lines left out. */
+  read = 0;
+  /** Rows equal to the row before them. */
+  repeated = 0;
+  readonly #path: string;
+  readonly #shape: Shape;
+  readonly #skipBadRows: boolean;
+  readonly #assets: AssetColumn;
+  readonly #builder: BatchBuilder;
+  readonly #ready: FileBatch[] = [];
+  readonly #columnOf: Readonly<Record<Field, number>>;
+  readonly #length: number;
+  #lastAsset = -1;
+  #lastTime = Number.NaN;
+
+  constructor(path: string, shape: Shape, options: RowReaderOptions) {
+    this.#path = path;
+    this.#shape = shape;
+    this.#skipBadRows = options.skipBadRows;
+    this.#assets = new AssetColumn(options.resolver);
+    this.#columnOf = columnOf(shape);
+    this.#length = INTERVAL_LENGTH[shape.interval];
+    const names = shape.metrics.map(({ metric }) => metric);
+    this.#builder = new BatchBuilder(names, shape.interval, shape.market, shape.secondHandPrices);
+  }
+
+  /** Rows kept so far. */
+  get kept(): number {
+    return this.read - this.repeated - this.faults.count;
+  }
+
+  /**
+   * Takes a record in.
+   *
+   * @throws {MalformedFileError} on a malformed one, unless bad rows are to be skipped.
+   */
+  take(record: CsvRecord): void {
+    if (isBlank(record)) return;
+    this.read++;
+    try {
+      this.#takeRow(record);
+    } catch (error) {
+      if (error !== GIVEN_UP) throw error;
+    }
+    if (this.#builder.full) this.#handOn();
+  }
+
+  /** Batches complete since last asked. */
+  batches(): FileBatch[] {
+    return this.#ready.splice(0);
+  }
+
+  /** The last batch, after the last record. */
+  end(): void {
+    if (this.#builder.row > 0) this.#handOn();
+  }
+
+  #handOn(): void {
+    this.#ready.push(this.#builder.take([...this.#assets.assets]));
+    this.#lastAsset = -1;
+  }
+
+  #takeRow(record: CsvRecord): void {
+    const { columns } = this.#shape;
+    if (record.count !== columns.length) {
+      const reason = `has ${record.count} fields where the header has ${columns.length}`;
+      this.#refuseText(record, columns[0], '', reason, 'malformed');
+    }
+    const time = this.#time(record);
+    const { index, multiplier } = this.#asset(record, time);
+    this.#values(record, multiplier);
+    const builder = this.#builder;
+    builder.time[builder.row] = time;
+    builder.asset[builder.row] = index;
+    if (index === this.#lastAsset && time === this.#lastTime) this.#dropRepetition(record);
+    this.#lastAsset = index;
+    this.#lastTime = time;
+    builder.row++;
+  }
+
+  #time(record: CsvRecord): Instant {
+    const column = this.#columnOf.time;
+    const { bytes, starts, ends } = record;
+    const format = this.#shape.time;
+    const time = parseTime(bytes, starts[column], ends[column], format);
+    if (Number.isNaN(time)) {
+      const reason = `is not a time written like the file's first, ${format.example}`;
+      this.#refuse(record, column, reason, 'malformed');
+    }
+    if (time % this.#length !== 0) {
+      const reason = `does not open a bar of ${this.#shape.interval} (UTC)`;
+      this.#refuse(record, column, reason, 'malformed');
+    }
+    return time;
+  }
+
+  #asset(record: CsvRecord, time: Instant): { index: number; multiplier: number } {
+    if (this.#shape.asset !== undefined) return this.#assets.named(this.#shape.asset, time);
+    const column = this.#columnOf.asset;
+    const found = this.#assets.inRecord(record, column, time);
+    return found ?? this.#refuse(record, column, 'names no asset', 'malformed');
+  }
+
+  #values(record: CsvRecord, multiplier: number): void {
+    const builder = this.#builder;
+    const { row } = builder;
+    const column = this.#columnOf;
+    const open = this.#price(record, column.open);
+    const high = this.#price(record, column.high);
+    const low = this.#price(record, column.low);
+    const close = this.#price(record, column.close);
+    if (high < low || high < open || high < close || low > open || low > close) {
+      const reason = 'high, low, open and close contradict each other';
+      this.#refuse(record, column.high, reason, 'impossible');
+    }
+    builder.open[row] = open / multiplier;
+    builder.high[row] = high / multiplier;
+    builder.low[row] = low / multiplier;
+    builder.close[row] = close / multiplier;
+    const volume = this.#amount(record, column.volumeUsd);
+    const base = this.#amount(record, column.volumeBase);
+    builder.volumeUsd[row] = column.volumeUsd >= 0 ? volume : base * close;
+    const metrics = this.#metrics(record, row);
+    if (Number.isNaN(close) && metrics === 0) {
+      this.#refuse(record, Math.max(column.close, 0), 'holds no value', 'unusable');
+    }
+  }
+
+  /** Reads the metrics of a row; returns how many it has. */
+  #metrics(record: CsvRecord, row: number): number {
+    const { metrics } = this.#shape;
+    let count = 0;
+    for (let i = 0; i < metrics.length; i++) {
+      const { metric, column } = metrics[i];
+      let value = this.#number(record, column);
+      if (metric === 'marketCapUsd') {
+        if (value < 0) this.#refuse(record, column, 'is negative', 'impossible');
+        // Publishers write 0 for a market cap they do not know.
+        if (value === 0) value = Number.NaN;
+      }
+      if (!Number.isNaN(value)) count++;
+      this.#builder.metrics[i][row] = value;
+    }
+    return count;
+  }
+
+  #price(record: CsvRecord, column: number): number {
+    const value = this.#number(record, column);
+    if (value <= 0) {
+      if (value === 0) this.#refuse(record, column, 'is zero, which is no price', 'unusable');
+      this.#refuse(record, column, 'is negative, which is no price', 'impossible');
+    }
+    return value;
+  }
+
+  #amount(record: CsvRecord, column: number): number {
+    const value = this.#number(record, column);
+    if (value < 0) this.#refuse(record, column, 'is negative', 'impossible');
+    return value;
+  }
+
+  /** NaN where the file has no such column or the field is empty. */
+  #number(record: CsvRecord, column: number): number {
+    if (column < 0) return Number.NaN;
+    const start = record.starts[column];
+    const end = record.ends[column];
+    if (start === end) return Number.NaN;
+    const value = parseDecimal(record.bytes, start, end);
+    if (Number.isNaN(value) && fieldText(record, column) !== '') {
+      this.#refuse(record, column, 'is not a number', 'malformed');
+    }
+    return value;
+  }
+
+  /** The same asset and time as the row before: the same row again, or one that contradicts it. */
+  #dropRepetition(record: CsvRecord): void {
+    const { open, high, low, close, volumeUsd, metrics, row } = this.#builder;
+    const equal = [open, high, low, close, volumeUsd, ...metrics].every((values) =>
+      Object.is(values[row], values[row - 1]),
+    );
+    if (!equal) {
+      const reason = 'repeats the time of the row above with other values; the first was kept';
+      this.#refuse(record, this.#columnOf.time, reason, 'unusable');
+    }
+    this.repeated++;
+    throw GIVEN_UP;
+  }
+
+  #refuse(record: CsvRecord, column: number, reason: string, severity: Severity): never {
+    const field = this.#shape.columns[column];
+    return this.#refuseText(record, field, fieldText(record, column), reason, severity);
+  }
+
+  #refuseText(
+    record: CsvRecord,
+    field: string,
+    value: string,
+    reason: string,
+    severity: Severity,
+  ): never {
+    const fault = { file: this.#path, row: record.row, field, value, reason };
+    if (severity === 'malformed' && !this.#skipBadRows) throw malformed(fault);
+    this.faults.add(fault, severity);
+    throw GIVEN_UP;
+  }
+}
+
+/** The error that refuses a whole file for one of its rows. */
+export function malformed(fault: {
+  file: string;
+  row: number;
+  field: string;
+  value: string;
+  reason: string;
+}): MalformedFileError {
+  const { file, row, field, value, reason } = fault;
+  const what = value === '' ? reason : `'${value.slice(0, 60)}' ${reason}`;
+  return new MalformedFileError(
+    `${file}, row ${row}, ${field}: ${what}. Mend the file, or leave such rows out with --skip-bad-rows; nothing of it was stored.`,
+    { place: { file, row, field } },
+  );
+}
+
+function columnOf(shape: Shape): Record<Field, number> {
+  const at = (field: Field) => shape.fields.get(field) ?? -1;
+  return {
+    asset: at('asset'),
+    time: at('time'),
+    open: at('open'),
+    high: at('high'),
+    low: at('low'),
+    close: at('close'),
+    volumeUsd: at('volumeUsd'),
+    volumeBase: at('volumeBase'),
+    marketCapUsd: at('marketCapUsd'),
+  };
+}
+
+function isBlank(record: CsvRecord): boolean {
+  return record.count === 1 && record.ends[0] <= record.starts[0];
+}
