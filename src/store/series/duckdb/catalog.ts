@@ -1,0 +1,140 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type AssetId, INTERVAL_LENGTH, type Interval, type Market } from '../../../core/index.ts';
+import { chooseMarket, MARKETS, type MarketCandidate } from '../markets.ts';
+import type { AssetCoverage, BarQuery, SeriesCoverage, StoreCoverage } from '../series-store.ts';
+import { barLedger, METRIC_LEDGER } from './ledger.ts';
+import type { Names } from './names.ts';
+
+/** The assets a query reads, in ascending order, and from which market each. */
+export interface ChosenAssets {
+  assets: readonly AssetId[];
+  markets: readonly Market[];
+  /** Stored number of each asset. */
+  ids: readonly number[];
+}
+
+/** Decides from the catalog, as of the query's instant, which asset is read from which market. */
+export async function chooseAssets(
+  connection: DuckDBConnection,
+  names: Names,
+  query: BarQuery,
+): Promise<ChosenAssets> {
+  const asked = query.assets && new Set(query.assets);
+  const chosen: { asset: AssetId; id: number; market: Market }[] = [];
+  for (const [id, candidates] of await candidatesOf(connection, query)) {
+    const asset = names.name(id);
+    const market = asked?.has(asset) === false ? undefined : chooseMarket(candidates);
+    if (market) chosen.push({ asset, id, market });
+  }
+  chosen.sort((left, right) => (left.asset < right.asset ? -1 : 1));
+  return {
+    assets: chosen.map(({ asset }) => asset),
+    markets: chosen.map(({ market }) => market),
+    ids: chosen.map(({ id }) => id),
+  };
+}
+
+async function candidatesOf(
+  connection: DuckDBConnection,
+  { interval, asOf, market }: BarQuery,
+): Promise<Map<number, MarketCandidate[]>> {
+  const reader = await connection.runAndReadAll(
+    `SELECT asset, series, coalesce(first_complete_known <= $asOf, false) FROM catalog
+     WHERE ledger = $ledger AND first_known <= $asOf`,
+    { ledger: barLedger(interval).table, asOf },
+  );
+  const candidates = new Map<number, MarketCandidate[]>();
+  for (const [asset, series, complete] of reader.getRows() as [number, number, boolean][]) {
+    const candidate = { market: MARKETS[series], complete };
+    if (market !== undefined && candidate.market !== market) continue;
+    const known = candidates.get(asset);
+    if (known) known.push(candidate);
+    else candidates.set(asset, [candidate]);
+  }
+  return candidates;
+}
+
+interface CatalogRow {
+  ledger: string;
+  series: number;
+  asset: number;
+  rows: number;
+  corrections: number;
+  first: number;
+  last: number;
+}
+
+/** Every asset stored, with its series. */
+export async function assetCoverage(
+  connection: DuckDBConnection,
+  assets: Names,
+  metrics: Names,
+): Promise<AssetCoverage[]> {
+  const byAsset = new Map<AssetId, SeriesCoverage[]>();
+  for (const row of await catalogRows(connection)) {
+    const series = describe(row, assets.name(row.asset), metrics);
+    const others = byAsset.get(series.asset);
+    if (others) others.push(series);
+    else byAsset.set(series.asset, [series]);
+  }
+  return [...byAsset]
+    .map(([asset, series]) => ({ asset, series }))
+    .sort((left, right) => (left.asset < right.asset ? -1 : 1));
+}
+
+/** The sums over the catalog. */
+export async function storeCoverage(connection: DuckDBConnection): Promise<StoreCoverage> {
+  const rows = await catalogRows(connection);
+  const sum = (of: readonly CatalogRow[]) => of.reduce((total, row) => total + row.rows, 0);
+  return {
+    assets: new Set(rows.map(({ asset }) => asset)).size,
+    bars: sum(rows.filter(({ ledger }) => ledger !== METRIC_LEDGER.table)),
+    metrics: sum(rows.filter(({ ledger }) => ledger === METRIC_LEDGER.table)),
+    corrections: rows.reduce((total, row) => total + row.corrections, 0),
+    firstTime:
+      rows.length > 0
+        ? rows.reduce((low, row) => Math.min(low, row.first), Number.POSITIVE_INFINITY)
+        : undefined,
+    lastTime:
+      rows.length > 0
+        ? rows.reduce((high, row) => Math.max(high, row.last), Number.NEGATIVE_INFINITY)
+        : undefined,
+  };
+}
+
+async function catalogRows(connection: DuckDBConnection): Promise<CatalogRow[]> {
+  const reader = await connection.runAndReadAll(
+    `SELECT ledger, series, asset, row_count::DOUBLE, correction_count::DOUBLE, first_time::DOUBLE, last_time::DOUBLE
+     FROM catalog ORDER BY ledger, series, asset`,
+  );
+  return (reader.getRows() as [string, number, number, number, number, number, number][]).map(
+    ([ledger, series, asset, rows, corrections, first, last]) => ({
+      ledger,
+      series,
+      asset,
+      rows,
+      corrections,
+      first,
+      last,
+    }),
+  );
+}
+
+function describe(row: CatalogRow, asset: AssetId, metrics: Names): SeriesCoverage {
+  const { rows, corrections, first: firstTime, last: lastTime } = row;
+  const common = { asset, rows, corrections, firstTime, lastTime };
+  if (row.ledger === METRIC_LEDGER.table) {
+    return { ...common, kind: 'metric', metric: metrics.name(row.series) };
+  }
+  return {
+    ...common,
+    kind: 'bars',
+    interval: intervalOf(row.ledger),
+    market: MARKETS[row.series],
+  };
+}
+
+function intervalOf(table: string): Interval {
+  const intervals = Object.keys(INTERVAL_LENGTH) as Interval[];
+  return intervals.find((interval) => barLedger(interval).table === table) as Interval;
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { BaseError } from '../../../core/index.ts';
+import { DiskFullError, SeriesCorruptError, SeriesUnavailableError } from '../errors.ts';
+import { schema } from './ledger.ts';
+
+const MEBIBYTE = 2 ** 20;
+
+/** Raised where another process holds the file; the caller connects to that process instead. */
+export class DatabaseHeldError extends SeriesUnavailableError {}
+
+/** The DuckDB file of a folder: connections, transactions, and faults in our own words. */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #file: string;
+
+  private constructor(instance: DuckDBInstance, file: string) {
+    this.#instance = instance;
+    this.#file = file;
+  }
+
+  /**
+   * Opens the file in `folder`, creating both where absent.
+   *
+   * @throws {DatabaseHeldError} while another process has it open.
+   * @throws {SeriesCorruptError} {@link DiskFullError} {@link SeriesUnavailableError}
+   */
+  static async open(folder: string): Promise<Database> {
+    const file = join(folder, 'series.duckdb');
+    const scratch = join(folder, 'scratch');
+    try {
+      mkdirSync(folder, { recursive: true });
+      const instance = await DuckDBInstance.create(file, {
+        memory_limit: `${memoryLimit()}MiB`,
+        temp_directory: scratch,
+        autoinstall_known_extensions: 'false',
+      });
+      rmSync(scratch, { recursive: true, force: true });
+      const database = new Database(instance, file);
+      await database.transaction(async (connection) => {
+        for (const statement of schema()) await connection.run(statement);
+      });
+      return database;
+    } catch (cause) {
+      throw inOurWords(cause, file);
+    }
+  }
+
+  async connect(): Promise<DuckDBConnection> {
+    return this.#instance.connect();
+  }
+
+  /** Runs `work` on a connection of its own, seeing one state of the store; stores all or nothing. */
+  async transaction<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.connect();
+    try {
+      return await this.within(connection, () => work(connection));
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** Runs `work` as one transaction of `connection`. */
+  async within<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+    try {
+      await connection.run('BEGIN');
+      const result = await work();
+      await connection.run('COMMIT');
+      return result;
+    } catch (cause) {
+      await connection.run('ROLLBACK').catch(() => {
+        // A failed commit has rolled back already.
+      });
+      throw inOurWords(cause, this.#file);
+    }
+  }
+
+  close(): void {
+    this.#instance.closeSync();
+  }
+}
+
+/** A quarter of the machine's memory, between half a gibibyte and four. */
+function memoryLimit(): number {
+  const quarter = Math.floor(totalmem() / 4 / MEBIBYTE);
+  return Math.min(Math.max(quarter, 512), 4_096);
+}
+
+function inOurWords(cause: unknown, file: string): Error {
+  if (cause instanceof BaseError) return cause;
+  const words = cause instanceof Error ? cause.message : String(cause);
+  const options = { cause, place: { file } };
+  if (/Could not set lock|Conflicting lock/.test(words)) {
+    return new DatabaseHeldError(`${file} is open in another process.`, options);
+  }
+  if (/No space left|ENOSPC|disk is full|Could not write all bytes/i.test(words)) {
+    return new DiskFullError(
+      `The disk that holds ${file} is full. Nothing of this write was stored; free some space and repeat it.`,
+      options,
+    );
+  }
+  if (
+    /not a valid DuckDB database|Corrupt|checksum|Serialization Error|INTERNAL Error|Failure while replaying/i.test(
+      words,
+    )
+  ) {
+    return new SeriesCorruptError(
+      `${file} is damaged and was left as it is. Move it (and its .wal) aside, then import your data again or restore a back-up of it.`,
+      options,
+    );
+  }
+  return new SeriesUnavailableError(`The series store in ${file} failed: ${words}`, options);
+}

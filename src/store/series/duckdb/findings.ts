@@ -1,0 +1,77 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Interval, Market } from '../../../core/index.ts';
+import type { Finding, FindingKind, FindingsQuery } from '../../quality/finding.ts';
+
+const DEFAULT_LIMIT = 1_000;
+
+/** Stores findings; one that has grown since (a gap, a stale series) replaces its shorter self. */
+export async function insertFindings(
+  connection: DuckDBConnection,
+  findings: readonly Finding[],
+): Promise<void> {
+  if (findings.length === 0) return;
+  await connection.run('CREATE OR REPLACE TEMP TABLE found AS FROM findings LIMIT 0');
+  const appender = await connection.createAppender('found', 'main', 'temp');
+  for (const finding of findings) {
+    for (const text of [finding.kind, finding.asset, finding.interval, finding.market]) {
+      appender.appendVarchar(text);
+    }
+    appender.appendBigInt(BigInt(finding.from));
+    appender.appendBigInt(BigInt(finding.to));
+    appender.appendInteger(finding.bars);
+    appender.appendVarchar(finding.detail);
+    appender.appendBigInt(BigInt(finding.knownAt));
+    appender.endRow();
+  }
+  appender.closeSync();
+  await connection.run(
+    `INSERT INTO findings
+     SELECT DISTINCT ON (kind, asset, bar_interval, market, from_time) * FROM found
+     ORDER BY kind, asset, bar_interval, market, from_time, to_time DESC
+     ON CONFLICT DO UPDATE SET to_time = excluded.to_time, bars = excluded.bars,
+       detail = excluded.detail, known_at = excluded.known_at
+     WHERE excluded.to_time > findings.to_time`,
+  );
+}
+
+/** Findings, the latest first. */
+export async function selectFindings(
+  connection: DuckDBConnection,
+  { kinds, assets, from, to, limit = DEFAULT_LIMIT }: FindingsQuery,
+): Promise<Finding[]> {
+  const terms = ['true'];
+  const values: Record<string, string | number> = { limit };
+  const among = (column: string, names: readonly string[] | undefined) => {
+    if (!names) return;
+    names.forEach((name, index) => {
+      values[`${column}${index}`] = name;
+    });
+    terms.push(
+      `${column} IN (${['NULL', ...names.map((_, index) => `$${column}${index}`)].join(', ')})`,
+    );
+  };
+  among('kind', kinds);
+  among('asset', assets);
+  if (from !== undefined) terms.push(`to_time >= ${from}`);
+  if (to !== undefined) terms.push(`from_time < ${to}`);
+  const reader = await connection.runAndReadAll(
+    `SELECT kind, asset, bar_interval, market, from_time::DOUBLE, to_time::DOUBLE, bars, detail, known_at::DOUBLE
+     FROM findings WHERE ${terms.join(' AND ')}
+     ORDER BY to_time DESC, asset, kind, bar_interval, market, from_time LIMIT $limit`,
+    values,
+  );
+  type Row = [FindingKind, string, Interval, Market, number, number, number, string, number];
+  return (reader.getRows() as Row[]).map(
+    ([kind, asset, interval, market, start, end, bars, detail, knownAt]) => ({
+      kind,
+      asset,
+      interval,
+      market,
+      from: start,
+      to: end,
+      bars,
+      detail,
+      knownAt,
+    }),
+  );
+}

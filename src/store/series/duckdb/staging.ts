@@ -1,0 +1,87 @@
+import {
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBDoubleType,
+  DuckDBIntegerType,
+} from '@duckdb/node-api';
+import { appendColumns } from './columns.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Rows for one ledger, with names already turned into numbers. */
+export interface StagedColumns {
+  series: Int32Array;
+  asset: Int32Array;
+  time: Float64Array;
+  values: readonly Float64Array[];
+  knownAt: Float64Array;
+  learnedAt: number | undefined;
+}
+
+/**
+ * Rows of one ledger on their way in, in a temporary table that only its connection sees and that
+ * vanishes with it.
+ */
+export class Staging {
+  readonly ledger: Ledger;
+  readonly table: string;
+  rows = 0;
+  firstTime = Number.POSITIVE_INFINITY;
+  lastTime = Number.NEGATIVE_INFINITY;
+  /** Whether rows came strictly ascending by series, asset and time: then no key came twice. */
+  ascending = true;
+  readonly #appender: DuckDBAppender;
+  #last: [series: number, asset: number, time: number] = [-1, -1, 0];
+
+  private constructor(ledger: Ledger, table: string, appender: DuckDBAppender) {
+    this.ledger = ledger;
+    this.table = table;
+    this.#appender = appender;
+  }
+
+  static async create(connection: DuckDBConnection, ledger: Ledger): Promise<Staging> {
+    const table = `staged_${ledger.table}`;
+    const values = ledger.values.map((value) => `${value} DOUBLE`).join(', ');
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE ${table} (series INTEGER, asset INTEGER, time DOUBLE, ${values},
+       known_at DOUBLE, learned_at DOUBLE)`,
+    );
+    return new Staging(ledger, table, await connection.createAppender(table, 'main', 'temp'));
+  }
+
+  append(columns: StagedColumns): void {
+    const { series, asset, time, values, knownAt, learnedAt } = columns;
+    if (time.length === 0) return;
+    const learned =
+      learnedAt === undefined ? knownAt : new Float64Array(time.length).fill(learnedAt);
+    appendColumns(
+      this.#appender,
+      [
+        DuckDBIntegerType.instance,
+        DuckDBIntegerType.instance,
+        ...Array.from({ length: values.length + 3 }, () => DuckDBDoubleType.instance),
+      ],
+      [series, asset, time, ...values, knownAt, learned],
+    );
+    this.#observe(series, asset, time);
+  }
+
+  finish(): void {
+    this.#appender.closeSync();
+  }
+
+  #observe(series: Int32Array, asset: Int32Array, time: Float64Array): void {
+    let [lastSeries, lastAsset, lastTime] = this.#last;
+    for (let row = 0; row < time.length; row++) {
+      const instant = time[row];
+      if (instant < this.firstTime) this.firstTime = instant;
+      if (instant > this.lastTime) this.lastTime = instant;
+      const order = series[row] - lastSeries || asset[row] - lastAsset || instant - lastTime;
+      if (order <= 0) this.ascending = false;
+      lastSeries = series[row];
+      lastAsset = asset[row];
+      lastTime = instant;
+    }
+    this.rows += time.length;
+    this.#last = [lastSeries, lastAsset, lastTime];
+  }
+}
