@@ -1,0 +1,4 @@
+export * from './neutralise.ts';
+export * from './rank.ts';
+export * from './standardise.ts';
+export * from './winsorise.ts';

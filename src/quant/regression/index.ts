@@ -1,0 +1,3 @@
+export * from './least-squares.ts';
+export * from './newey-west.ts';
+export * from './ridge.ts';

@@ -1,0 +1,2 @@
+export * from './drawdown.ts';
+export * from './returns.ts';
