@@ -1,1 +1,2 @@
+export { buildSnapshot, type SnapshotParts } from './build-snapshot.ts';
 export type { GradeModel, GradeView, MarketSnapshot, RatedToken } from './rated-token.ts';
