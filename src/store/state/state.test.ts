@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Asset, parseInstant } from '../../core/index.ts';
+import { readAssets, saveAssets } from './assets.ts';
 import { StateUnavailableError } from './errors.ts';
+import { readFact, writeFact } from './facts.ts';
+import { type GradeRun, latestGrades, saveGradeRun } from './grade-runs.ts';
 import { openState } from './state.ts';
 
 let home: string;
@@ -32,6 +36,25 @@ describe('openState on the embedded Postgres', () => {
     );
   });
 
+  it('keeps facts, assets and grades; a grading is kept once, with its decisions', async () => {
+    const state = await openState({ home });
+    await writeFact(state, 'source', 'kraken');
+    await writeFact(state, 'source', { id: 'simulated' });
+    await saveAssets(state, [bitcoin]);
+    await saveAssets(state, [{ ...bitcoin, name: 'Bitcoin' }]);
+    const saved = [await saveGradeRun(state, run), await saveGradeRun(state, run)];
+    expect(saved).toEqual([true, false]);
+    expect(await readFact(state, 'source')).toEqual({ id: 'simulated' });
+    expect((await readAssets(state)).get('btc')?.name).toBe('Bitcoin');
+    expect(await latestGrades(state, 'trader', run.asOf)).toEqual([
+      { asset: 'btc', grade: 61.5, document: { signal: 'Buy' }, asOf: run.asOf, model: run.model },
+    ]);
+    expect(await latestGrades(state, 'trader', run.asOf - 1)).toEqual([]);
+    const queued = await state.db.selectFrom('decision_outbox').select('decision').execute();
+    expect(queued).toEqual([{ decision: run.decisions[0] }]);
+    await state.close();
+  });
+
   it('works below a folder that only its owner may enter', async () => {
     const closed = mkdtempSync(join(tmpdir(), 'assay-closed-'));
     const state = await openState({ home: join(closed, 'home') });
@@ -46,3 +69,32 @@ it('says what to do when a database of one’s own does not answer, and keeps it
   await expect(opening).rejects.toThrow(/127\.0\.0\.1:1 does not answer/);
   await expect(opening).rejects.not.toThrow(/hunter2/);
 });
+
+const bitcoin: Asset = {
+  id: 'btc',
+  symbol: 'BTC',
+  name: 'btc',
+  class: 'coin',
+  symbols: [{ symbol: 'BTC' }],
+  categories: [],
+};
+
+const model = { id: 'trader', version: '1', sha256: 'a'.repeat(64) };
+
+const run: GradeRun = {
+  asOf: parseInstant('2024-12-31'),
+  model,
+  source: 'synthetic',
+  document: {},
+  grades: [{ asset: 'btc', grade: 61.5, document: { signal: 'Buy' } }],
+  decisions: [
+    {
+      kind: 'grade',
+      subject: 'btc',
+      asOf: parseInstant('2024-12-31'),
+      model,
+      inputs: { sha256: 'b'.repeat(64) },
+      output: { grade: 61.5 },
+    },
+  ],
+};

@@ -1,0 +1,125 @@
+import { sql, type Transaction } from 'kysely';
+import type { AssetId, Decision, Instant, Json, ModelIdentity } from '../../core/index.ts';
+import type { StateSchema } from './schema.ts';
+import type { State } from './state.ts';
+
+/** One token's grade as it is kept; `grade` is null where the token is not graded. */
+export interface StoredGrade {
+  asset: AssetId;
+  grade: number | null;
+  document: Json;
+}
+
+/** One grading of the whole market by one model. */
+export interface GradeRun {
+  asOf: Instant;
+  model: ModelIdentity;
+  /** Where the market data came from. */
+  source: string;
+  /** What holds for the market as a whole. */
+  document: Json;
+  grades: readonly StoredGrade[];
+  /** What goes to the log, in the transaction that makes it true. */
+  decisions: readonly Decision[];
+}
+
+const ROWS_A_STATEMENT = 2_000;
+
+/**
+ * Keeps a grading whole or not at all, with its decisions queued for the log. The same model's
+ * grading of the same instant is kept once: again changes nothing.
+ *
+ * @returns whether it was new.
+ */
+export async function saveGradeRun({ db }: State, run: GradeRun): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const inserted = await transaction
+      .insertInto('grade_runs')
+      .values({
+        as_of: new Date(run.asOf),
+        model: run.model.id,
+        sha256: run.model.sha256,
+        source: run.source,
+        graded: run.grades.filter((row) => row.grade !== null).length,
+        document: JSON.stringify({ ...(run.document as object), version: run.model.version }),
+      })
+      .onConflict((conflict) => conflict.constraint('grade_runs_once').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (inserted === undefined) return false;
+    await insertGrades(transaction, inserted.id, run.grades);
+    await queueDecisions(transaction, run.decisions);
+    return true;
+  });
+}
+
+async function insertGrades(
+  transaction: Transaction<StateSchema>,
+  run: string,
+  grades: readonly StoredGrade[],
+): Promise<void> {
+  for (const part of parts(grades)) {
+    const rows = part.map(({ asset, grade, document }) => ({
+      run_id: run,
+      asset,
+      grade,
+      document: JSON.stringify(document),
+    }));
+    await transaction.insertInto('grades').values(rows).execute();
+  }
+}
+
+async function queueDecisions(
+  transaction: Transaction<StateSchema>,
+  decisions: readonly Decision[],
+): Promise<void> {
+  for (const part of parts(decisions)) {
+    const rows = part.map((decision) => ({ decision: JSON.stringify(decision) }));
+    await transaction.insertInto('decision_outbox').values(rows).execute();
+  }
+}
+
+function* parts<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+    yield rows.slice(from, from + ROWS_A_STATEMENT);
+  }
+}
+
+/** A kept grade with the run it belongs to. */
+export interface KeptGrade extends StoredGrade {
+  asOf: Instant;
+  model: ModelIdentity;
+}
+
+/** Every token's grade in the newest run of `model` that speaks of `asOf` or earlier. */
+export async function latestGrades(
+  { db }: State,
+  model: string,
+  asOf: Instant,
+): Promise<KeptGrade[]> {
+  const run = await db
+    .selectFrom('grade_runs')
+    .select(['id', 'as_of', 'model', 'sha256', 'document'])
+    .where('model', '=', model)
+    .where('as_of', '<=', new Date(asOf))
+    .orderBy('as_of', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (run === undefined) return [];
+  const rows = await db.selectFrom('grades').selectAll().where('run_id', '=', run.id).execute();
+  const { version } = run.document as { version: string };
+  const identity = { id: run.model, version, sha256: run.sha256 };
+  return rows.map(({ asset, grade, document }) => ({
+    asset,
+    grade,
+    document,
+    asOf: run.as_of.getTime(),
+    model: identity,
+  }));
+}
+
+/** Tells every process on this database that the graded market changed. */
+export async function announceMarketChange({ db }: State): Promise<void> {
+  await sql`select pg_notify('assay_market', '')`.execute(db);
+}

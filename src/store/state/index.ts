@@ -1,0 +1,14 @@
+export { readAssets, saveAssets } from './assets.ts';
+export { StateUnavailableError } from './errors.ts';
+export { readFact, writeFact } from './facts.ts';
+export {
+  announceMarketChange,
+  type GradeRun,
+  type KeptGrade,
+  latestGrades,
+  type StoredGrade,
+  saveGradeRun,
+} from './grade-runs.ts';
+export { type Migrations, migrate } from './migrate.ts';
+export type { StateSchema } from './schema.ts';
+export { type OpenStateOptions, openState, type State } from './state.ts';
