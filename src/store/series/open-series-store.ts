@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { DuckDBSeriesStore } from './duckdb/duckdb-series-store.ts';
 import type { SeriesStore } from './series-store.ts';
+import { SharedSeriesStore } from './shared/shared-series-store.ts';
 
 /** Where the series live. */
 export interface OpenSeriesStoreOptions {
@@ -8,7 +7,11 @@ export interface OpenSeriesStoreOptions {
   home: string;
 }
 
-/** Opens the series store of a home. */
+/**
+ * Opens the series store of a home, which any number of processes may do at the same time.
+ *
+ * @throws {SeriesCorruptError} {@link DiskFullError} {@link SeriesUnavailableError}
+ */
 export async function openSeriesStore({ home }: OpenSeriesStoreOptions): Promise<SeriesStore> {
-  return DuckDBSeriesStore.open(join(home, 'series'));
+  return SharedSeriesStore.open(home);
 }

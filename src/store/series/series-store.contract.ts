@@ -24,7 +24,7 @@ export function describeSeriesStore(name: string, open: () => Promise<SeriesStor
     it('is empty at first', async () => {
       expect(await read()).toEqual([]);
       expect(await store.assets()).toEqual([]);
-      expect(await store.coverage()).toMatchObject({ assets: 0, bars: 0, firstTime: undefined });
+      expect(await store.coverage()).toMatchObject({ assets: 0, bars: 0, metrics: 0 });
       expect(await store.latestBars({ interval: '1d', asOf: FAR_FUTURE })).toMatchObject({
         assets: [],
       });

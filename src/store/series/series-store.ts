@@ -126,9 +126,9 @@ export interface StoreCoverage {
   bars: number;
   metrics: number;
   corrections: number;
-  /** Undefined while empty. */
-  firstTime: Instant | undefined;
-  lastTime: Instant | undefined;
+  /** Left out while empty. */
+  firstTime?: Instant;
+  lastTime?: Instant;
 }
 
 /** An import under way: nothing of it can be read before `commit`, nothing of it stays after `abort`. */

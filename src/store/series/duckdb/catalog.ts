@@ -86,19 +86,17 @@ export async function assetCoverage(
 export async function storeCoverage(connection: DuckDBConnection): Promise<StoreCoverage> {
   const rows = await catalogRows(connection);
   const sum = (of: readonly CatalogRow[]) => of.reduce((total, row) => total + row.rows, 0);
-  return {
+  const sums = {
     assets: new Set(rows.map(({ asset }) => asset)).size,
     bars: sum(rows.filter(({ ledger }) => ledger !== METRIC_LEDGER.table)),
     metrics: sum(rows.filter(({ ledger }) => ledger === METRIC_LEDGER.table)),
     corrections: rows.reduce((total, row) => total + row.corrections, 0),
-    firstTime:
-      rows.length > 0
-        ? rows.reduce((low, row) => Math.min(low, row.first), Number.POSITIVE_INFINITY)
-        : undefined,
-    lastTime:
-      rows.length > 0
-        ? rows.reduce((high, row) => Math.max(high, row.last), Number.NEGATIVE_INFINITY)
-        : undefined,
+  };
+  if (rows.length === 0) return sums;
+  return {
+    ...sums,
+    firstTime: rows.reduce((low, { first }) => Math.min(low, first), Number.POSITIVE_INFINITY),
+    lastTime: rows.reduce((high, { last }) => Math.max(high, last), Number.NEGATIVE_INFINITY),
   };
 }
 

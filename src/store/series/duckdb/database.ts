@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -10,6 +10,9 @@ const MEBIBYTE = 2 ** 20;
 
 /** Raised where another process holds the file; the caller connects to that process instead. */
 export class DatabaseHeldError extends SeriesUnavailableError {}
+
+/** Files open in this process: the operating system's lock keeps out only other processes. */
+const openHere = new Set<string>();
 
 /** The DuckDB file of a folder: connections, transactions, and faults in our own words. */
 export class Database {
@@ -28,24 +31,30 @@ export class Database {
    * @throws {SeriesCorruptError} {@link DiskFullError} {@link SeriesUnavailableError}
    */
   static async open(folder: string): Promise<Database> {
-    const file = join(folder, 'series.duckdb');
-    const scratch = join(folder, 'scratch');
+    mkdirSync(folder, { recursive: true });
+    const file = join(realpathSync(folder), 'series.duckdb');
+    if (openHere.has(file)) throw new DatabaseHeldError(`${file} is open already.`);
+    openHere.add(file);
     try {
-      mkdirSync(folder, { recursive: true });
-      const instance = await DuckDBInstance.create(file, {
-        memory_limit: `${memoryLimit()}MiB`,
-        temp_directory: scratch,
-        autoinstall_known_extensions: 'false',
-      });
-      rmSync(scratch, { recursive: true, force: true });
-      const database = new Database(instance, file);
-      await database.transaction(async (connection) => {
-        for (const statement of schema()) await connection.run(statement);
-      });
-      return database;
+      return await Database.#open(file, join(folder, 'scratch'));
     } catch (cause) {
+      openHere.delete(file);
       throw inOurWords(cause, file);
     }
+  }
+
+  static async #open(file: string, scratch: string): Promise<Database> {
+    const instance = await DuckDBInstance.create(file, {
+      memory_limit: `${memoryLimit()}MiB`,
+      temp_directory: scratch,
+      autoinstall_known_extensions: 'false',
+    });
+    rmSync(scratch, { recursive: true, force: true });
+    const database = new Database(instance, file);
+    await database.transaction(async (connection) => {
+      for (const statement of schema()) await connection.run(statement);
+    });
+    return database;
   }
 
   async connect(): Promise<DuckDBConnection> {
@@ -79,6 +88,7 @@ export class Database {
 
   close(): void {
     this.#instance.closeSync();
+    openHere.delete(this.#file);
   }
 }
 
