@@ -1,6 +1,118 @@
-import type { MarketSnapshot } from '../products/index.ts';
+import type pg from 'pg';
+import { type AssetId, DAY, type Instant } from '../core/index.ts';
+import {
+  buildSnapshot,
+  type GradeView,
+  type MarketSnapshot,
+  storedGradeSchema,
+} from '../products/index.ts';
+import { type KeptGrade, latestGrades, readAssets } from '../store/index.ts';
+import { readSourceLabel } from './market-label.ts';
+import type { Services } from './services.ts';
 
 /** The graded market as the surfaces read it: in memory, replaced whole when something changes. */
 export interface Market {
   current(): MarketSnapshot;
+}
+
+/** Weeks of bars a snapshot is built from: enough for a sparkline and a week's change. */
+const WINDOW = 45 * DAY;
+
+/** Reads the graded market as of now. */
+export async function readMarket(services: Services, version = 0): Promise<MarketSnapshot> {
+  const { state, series, clock } = services;
+  const asOf = clock.now();
+  const { lastTime } = await series.coverage();
+  const window = { asOf, from: (lastTime ?? asOf) - WINDOW };
+  const [label, assets, trader, investor, bars, marketCaps] = await Promise.all([
+    readSourceLabel(state),
+    readAssets(state),
+    readGrades(services, 'trader', asOf),
+    readGrades(services, 'investor', asOf),
+    series.readBars({ interval: '1d', ...window }),
+    series.readMetrics({ metrics: ['marketCapUsd'], ...window }),
+  ]);
+  return buildSnapshot({
+    version,
+    ...label,
+    assets,
+    bars,
+    marketCaps,
+    grades: { trader, investor },
+  });
+}
+
+async function readGrades(
+  { state }: Services,
+  model: string,
+  asOf: Instant,
+): Promise<Map<AssetId, GradeView>> {
+  const rows = await latestGrades(state, model, asOf);
+  return new Map(rows.map((row) => [row.asset, viewGrade(row)]));
+}
+
+function viewGrade({ grade, asOf, model, document }: KeptGrade): GradeView {
+  return { ...storedGradeSchema.parse(document), grade, asOf, model };
+}
+
+/** Follows the graded market: rebuilt when any process on this database announces a change. */
+export class FollowedMarket implements Market {
+  readonly #services: Services;
+  readonly #onFailure: (error: unknown) => void;
+  #snapshot: MarketSnapshot;
+  #listener: pg.PoolClient | undefined;
+  #refreshing: Promise<void> | undefined;
+  #stale = false;
+
+  private constructor(
+    services: Services,
+    snapshot: MarketSnapshot,
+    onFailure: (error: unknown) => void,
+  ) {
+    this.#services = services;
+    this.#snapshot = snapshot;
+    this.#onFailure = onFailure;
+  }
+
+  /** @param onFailure told when a rebuild fails; the last good snapshot stays. */
+  static async follow(
+    services: Services,
+    onFailure: (error: unknown) => void,
+  ): Promise<FollowedMarket> {
+    const market = new FollowedMarket(services, await readMarket(services), onFailure);
+    const listener = await services.state.pool.connect();
+    listener.on('notification', () => void market.refresh());
+    await listener.query('listen assay_market');
+    market.#listener = listener;
+    return market;
+  }
+
+  current(): MarketSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Rebuilds the snapshot; changes announced meanwhile are answered by one more rebuild. */
+  refresh(): Promise<void> {
+    this.#stale = true;
+    this.#refreshing ??= this.#rebuild().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #rebuild(): Promise<void> {
+    while (this.#stale) {
+      this.#stale = false;
+      try {
+        this.#snapshot = await readMarket(this.#services, this.#snapshot.version + 1);
+      } catch (error) {
+        this.#onFailure(error);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#refreshing;
+    this.#listener?.release(true);
+  }
 }

@@ -1,2 +1,3 @@
 export { buildSnapshot, type SnapshotParts } from './build-snapshot.ts';
 export type { GradeModel, GradeView, MarketSnapshot, RatedToken } from './rated-token.ts';
+export { type StoredGradeDocument, storedGradeSchema } from './stored-grade.ts';

@@ -1,7 +1,8 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { NotFoundError } from '../../core/index.ts';
-import type { GradeModel, MarketSnapshot, RatedToken } from '../../products/index.ts';
+import type { GradeModel, RatedToken } from '../../products/index.ts';
+import { findToken } from '../find-token.ts';
 import type { Routes } from '../http/app.ts';
 import { answerSchema, makeMeta } from '../http/envelope.ts';
 import { addMarketList } from '../http/market-list.ts';
@@ -89,20 +90,4 @@ function gradeList(model: GradeModel, summary: string) {
       return { token: token.id, symbol: token.symbol, ...presentGrade(grade) };
     },
   };
-}
-
-/**
- * The token that `name` means: an id, a CAIP-19 id, or a symbol (the largest by volume that has it).
- *
- * @throws {NotFoundError} when there is none.
- */
-export function findToken({ tokens }: MarketSnapshot, name: string): RatedToken {
-  const symbol = name.toUpperCase();
-  const found =
-    tokens.find((token) => token.id === name || token.caip19 === name) ??
-    tokens.find((token) => token.symbol.toUpperCase() === symbol);
-  if (found) return found;
-  throw new NotFoundError(`No token is called '${name}'. /v1/tokens lists them all.`, {
-    place: { token: name },
-  });
 }

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** What is kept of a grade beside its number: everything a surface shows. */
+export const storedGradeSchema = z.object({
+  notGradedBecause: z.string().nullable(),
+  signal: z.string().nullable(),
+  momentum: z.string().nullable(),
+  change24h: z.number().nullable(),
+  probability: z.number().nullable(),
+  subGrades: z.record(z.string(), z.number()),
+  contributions: z.record(z.string(), z.number()),
+  explanation: z.string().nullable(),
+});
+
+export type StoredGradeDocument = z.infer<typeof storedGradeSchema>;
