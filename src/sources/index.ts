@@ -1,3 +1,4 @@
 export { SourceUnavailableError } from './errors.ts';
 export * from './file/index.ts';
 export type { FetchBarsQuery, MarketSource } from './market-source.ts';
+export * from './simulated/index.ts';

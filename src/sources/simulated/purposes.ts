@@ -1,0 +1,23 @@
+/** The draws of the simulated market; see {@link Noise}. Numbers are never reused. */
+export const DRAW = {
+  marketReturn: 1,
+  marketDrift: 2,
+  marketJump: 3,
+  sectorReturn: 4,
+  ownReturn: 5,
+  momentum: 6,
+  jump: 7,
+  jumpSize: 8,
+  high: 9,
+  low: 10,
+  turnover: 11,
+  activity: 12,
+  flow: 13,
+  news: 14,
+  newsTone: 15,
+  trait: 16,
+  path: 17,
+  pathHigh: 18,
+  pathLow: 19,
+  pathVolume: 20,
+} as const;
