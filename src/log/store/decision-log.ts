@@ -1,0 +1,290 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock, Decision } from '../../core/index.ts';
+import { LogClosedError, LogDamagedError, LogStoppedError, QuorumMissedError } from '../errors.ts';
+import { checkDecision } from '../record/check-decision.ts';
+import type { RandomBytes, VisibilityByKind } from '../record/visibility.ts';
+import { catchUpIndex } from './catch-up-index.ts';
+import type { Cosign, Integrator, Stage } from './integrator.ts';
+import { Journal } from './journal.ts';
+import type { JournalItem } from './journal-frame.ts';
+import type { NoteSigner } from './key-file.ts';
+import { LogView } from './log-view.ts';
+import { resumeIntegrator } from './resume.ts';
+import { Sequencer } from './sequencer.ts';
+import { WriterLock } from './writer-lock.ts';
+
+/** How a log is opened for writing. */
+export interface DecisionLogOptions {
+  /** Where the log's files are, e.g. `<home>/log`. */
+  folder: string;
+  /** Signs checkpoints; its name is the log's origin. */
+  signer: NoteSigner;
+  clock: Clock;
+  random: RandomBytes;
+  /** @default every kind is public */
+  visibility?: VisibilityByKind;
+  /** Gathers witnesses' cosignatures. @default none are asked for */
+  cosign?: Cosign;
+  /** Milliseconds between checkpoints while appends keep coming. @default 0 */
+  pause?: number;
+  /** Called after each durable step. */
+  onStage?: (stage: Stage) => void;
+}
+
+/** Entries that may wait for their tiles before appends wait too. */
+const MOST_PENDING = 65_536;
+
+/**
+ * The append-only log of decisions: one writer, any number of readers.
+ *
+ * An append is acknowledged once it is in the journal and synced; tiles and checkpoint follow in
+ * batches. After a crash the next open finishes what was acknowledged: nothing is lost, nothing
+ * stands twice.
+ */
+export class DecisionLog {
+  readonly view: LogView;
+  readonly #lock: WriterLock;
+  readonly #journal: Journal;
+  readonly #integrator: Integrator;
+  readonly #sequencer: Sequencer;
+  readonly #options: DecisionLogOptions;
+  #pending: JournalItem[];
+  #turn: Promise<unknown> = Promise.resolve();
+  #journalling: Promise<void> | undefined;
+  #integrating: Promise<void> | undefined;
+  #publishing: Promise<void> | undefined;
+  #stopped: LogStoppedError | undefined;
+  #isClosed = false;
+  #isHurried = false;
+  #wake = new AbortController();
+
+  private constructor(
+    options: DecisionLogOptions,
+    parts: { lock: WriterLock; view: LogView; journal: Journal; integrator: Integrator },
+    recovered: JournalItem[],
+  ) {
+    this.#options = options;
+    this.#lock = parts.lock;
+    this.view = parts.view;
+    this.#journal = parts.journal;
+    this.#integrator = parts.integrator;
+    this.#pending = recovered;
+    this.#sequencer = new Sequencer(options, parts.integrator.size + recovered.length, (key) =>
+      parts.view.secrets.seqOf(key),
+    );
+  }
+
+  /**
+   * Opens the log, finishes what a crash left unfinished, and holds it until {@link close}.
+   *
+   * @throws {LogInUseError | LogKeyError | LogDamagedError}
+   */
+  static async open(options: DecisionLogOptions): Promise<DecisionLog> {
+    const { folder, onStage = () => {}, cosign = async ({ note }) => note } = options;
+    await mkdir(folder, { recursive: true });
+    const lock = new WriterLock(folder);
+    try {
+      const view = new LogView(folder, options.signer.verifier);
+      const { journal, recovered } = await Journal.open(join(folder, 'journal'));
+      const { files, secrets } = view;
+      const integrator = await resumeIntegrator({ ...options, files, secrets, cosign, onStage });
+      const unfinished = recovered.filter(({ seq }) => seq >= integrator.size);
+      const log = new DecisionLog(options, { lock, view, journal, integrator }, unfinished);
+      await log.#finishRecovery(recovered);
+      return log;
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** Records acknowledged so far. */
+  get size(): number {
+    return this.#sequencer.acknowledged;
+  }
+
+  /**
+   * Appends decisions, durably: once this resolves they survive a power cut. All of one call are
+   * appended, or none.
+   *
+   * @param keys one per decision: a decision appended before under its key is not appended again.
+   * @returns the sequence number of each decision.
+   * @throws {BadDecisionError | RecordTooLargeError | LogStoppedError}
+   */
+  async append(decisions: readonly Decision[], keys?: readonly string[]): Promise<number[]> {
+    if (this.#isClosed) throw new LogClosedError('The log is closed.');
+    if (this.#stopped !== undefined) throw this.#stopped;
+    for (const [position, decision] of decisions.entries()) checkDecision(decision, position);
+    if (decisions.length === 0) return [];
+    const appended = this.#sequencer.wait(decisions, keys);
+    this.#journalling ??= this.#journalAll();
+    return appended;
+  }
+
+  /** Appended under a key that will not be used again: the log need not remember it. */
+  forgetKeys(keys: readonly string[]): void {
+    this.view.secrets.forgetKeys(keys);
+  }
+
+  /**
+   * Waits until everything acknowledged is covered by a published checkpoint.
+   *
+   * @throws {LogStoppedError | QuorumMissedError}
+   */
+  async flush(): Promise<void> {
+    this.#isHurried = true;
+    this.#wake.abort();
+    try {
+      await this.#journalling;
+      while (this.#pending.length > 0 && this.#stopped === undefined) {
+        this.#integrateSoon();
+        await this.#integrating;
+      }
+      if (this.#stopped !== undefined) throw this.#stopped;
+      await this.#publishing;
+      await this.#integrator.publish();
+    } finally {
+      this.#isHurried = false;
+    }
+  }
+
+  /** Finishes what is under way and lets the next writer in. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    try {
+      await this.flush();
+    } catch (error) {
+      if (!(error instanceof QuorumMissedError) && error !== this.#stopped) throw error;
+    } finally {
+      await this.#journal.close();
+      await this.#integrator.close();
+      this.view.close();
+      this.#lock.release();
+    }
+  }
+
+  /** Segments left by a crash go once all they hold is in the tiles. */
+  async #finishRecovery(recovered: readonly JournalItem[]): Promise<void> {
+    const [next] = this.#pending;
+    if (next !== undefined && next.seq !== this.#integrator.size) {
+      throw new LogDamagedError(
+        `The journal goes on at record ${next.seq}, the tiles end at ${this.#integrator.size}. Restore both from one copy.`,
+      );
+    }
+    this.view.secrets.keep(recovered);
+    if (next !== undefined) await this.#integratePending();
+    await this.#journal.drop(await this.#journal.seal());
+    this.#publishSoon();
+  }
+
+  /** Journal writes and cuts take turns. */
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(step);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  async #journalAll(): Promise<void> {
+    while (this.#sequencer.isWaiting && this.#stopped === undefined) {
+      await this.#inTurn(() => this.#journalBatch());
+      this.#integrateSoon();
+      if (this.#pending.length > MOST_PENDING) {
+        this.#wake.abort();
+        await this.#integrating;
+      }
+    }
+    this.#sequencer.refuseAll(this.#stopped);
+    this.#journalling = undefined;
+  }
+
+  async #journalBatch(): Promise<void> {
+    const batch = this.#sequencer.takeBatch();
+    try {
+      if (batch.items.length > 0) await this.#journal.append(batch.items);
+    } catch (cause) {
+      batch.refuse(this.#refusal(cause));
+      return;
+    }
+    this.#options.onStage?.('journalled');
+    this.#pending.push(...batch.items);
+    batch.acknowledge();
+  }
+
+  #integrateSoon(): void {
+    this.#integrating ??= this.#integrateAll().finally(() => {
+      this.#integrating = undefined;
+    });
+  }
+
+  async #integrateAll(): Promise<void> {
+    try {
+      while (this.#pending.length > 0) {
+        await this.#integratePending();
+        this.#publishSoon();
+        await this.#rest();
+      }
+      await catchUpIndex(this.view, this.#integrator.size, () => this.#isIdle);
+    } catch (cause) {
+      this.#stop(cause);
+    }
+  }
+
+  async #integratePending(): Promise<void> {
+    const { items, segments } = await this.#inTurn(async () => {
+      const sealed = await this.#journal.seal();
+      return { items: this.#pending.slice(), segments: sealed };
+    });
+    await this.#integrator.integrate(items);
+    this.#pending = this.#pending.slice(items.length);
+    this.#sequencer.settled(items);
+    await this.#journal.drop(segments);
+    this.#options.onStage?.('dropped');
+  }
+
+  get #isIdle(): boolean {
+    return this.#pending.length === 0 && !this.#isHurried && !this.#isClosed;
+  }
+
+  #publishSoon(): void {
+    this.#publishing ??= this.#publishHead().finally(() => {
+      this.#publishing = undefined;
+    });
+  }
+
+  /** Witnesses that are away are no reason to stop: the next checkpoint asks them again. */
+  async #publishHead(): Promise<void> {
+    try {
+      await this.#integrator.publish();
+    } catch (error) {
+      if (!(error instanceof QuorumMissedError)) this.#stop(error);
+    }
+  }
+
+  /** Lets appends gather between checkpoints, unless someone waits for them. */
+  async #rest(): Promise<void> {
+    const { pause = 0 } = this.#options;
+    if (pause === 0 || this.#isHurried || this.#pending.length > MOST_PENDING) return;
+    this.#wake = new AbortController();
+    await delay(pause, undefined, { signal: this.#wake.signal }).catch(() => {});
+  }
+
+  /** A write that was taken back, as on a full disk, refuses one batch; any other ends the log. */
+  #refusal(cause: unknown): LogStoppedError {
+    if (!this.#journal.isSound) this.#stop(cause);
+    return this.#stopped ?? stoppedError(this.#options.folder, cause);
+  }
+
+  #stop(cause: unknown): void {
+    this.#stopped ??= stoppedError(this.#options.folder, cause);
+  }
+}
+
+function stoppedError(folder: string, cause: unknown): LogStoppedError {
+  return new LogStoppedError(
+    `The log in ${folder} cannot be written: ${(cause as Error).message}. Mend that and try again; nothing acknowledged is lost.`,
+    { cause },
+  );
+}
