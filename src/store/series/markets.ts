@@ -15,8 +15,10 @@ export interface MarketCandidate {
  * simulated, else the first close-only one in the same order. A close-only spot series thus yields
  * to perpetuals with full bars, and one asset's series never mixes two markets' volumes.
  */
-export function chooseMarket(candidates: readonly MarketCandidate[]): Market | undefined {
-  return candidates.toSorted((left, right) => rank(left) - rank(right))[0]?.market;
+export function chooseMarket<Candidate extends MarketCandidate>(
+  candidates: readonly Candidate[],
+): Candidate | undefined {
+  return candidates.toSorted((left, right) => rank(left) - rank(right))[0];
 }
 
 function rank({ market, complete }: MarketCandidate): number {

@@ -11,6 +11,13 @@ export interface ChosenAssets {
   markets: readonly Market[];
   /** Stored number of each asset. */
   ids: readonly number[];
+  /** Opening instants between which all their bars lie that the query can read. */
+  extent: { first: number; last: number };
+}
+
+interface Candidate extends MarketCandidate {
+  first: number;
+  last: number;
 }
 
 /** Decides from the catalog, as of the query's instant, which asset is read from which market. */
@@ -20,32 +27,49 @@ export async function chooseAssets(
   query: BarQuery,
 ): Promise<ChosenAssets> {
   const asked = query.assets && new Set(query.assets);
-  const chosen: { asset: AssetId; id: number; market: Market }[] = [];
+  const chosen: { asset: AssetId; id: number; candidate: Candidate }[] = [];
   for (const [id, candidates] of await candidatesOf(connection, query)) {
     const asset = names.name(id);
-    const market = asked?.has(asset) === false ? undefined : chooseMarket(candidates);
-    if (market) chosen.push({ asset, id, market });
+    const candidate = asked?.has(asset) === false ? undefined : chooseMarket(candidates);
+    if (candidate) chosen.push({ asset, id, candidate });
   }
   chosen.sort((left, right) => (left.asset < right.asset ? -1 : 1));
   return {
     assets: chosen.map(({ asset }) => asset),
-    markets: chosen.map(({ market }) => market),
+    markets: chosen.map(({ candidate }) => candidate.market),
     ids: chosen.map(({ id }) => id),
+    extent: extentOf(
+      chosen.map(({ candidate }) => candidate),
+      query,
+    ),
+  };
+}
+
+function extentOf(candidates: readonly Candidate[], { asOf, from, to }: BarQuery) {
+  if (candidates.length === 0) return { first: 0, last: -1 };
+  const [{ first, last }] = candidates;
+  const lowest = candidates.reduce((low, candidate) => Math.min(low, candidate.first), first);
+  const highest = candidates.reduce((high, candidate) => Math.max(high, candidate.last), last);
+  return {
+    first: Math.max(lowest, from ?? lowest),
+    last: Math.min(highest, asOf, to === undefined ? highest : to - 1),
   };
 }
 
 async function candidatesOf(
   connection: DuckDBConnection,
   { interval, asOf, market }: BarQuery,
-): Promise<Map<number, MarketCandidate[]>> {
+): Promise<Map<number, Candidate[]>> {
   const reader = await connection.runAndReadAll(
-    `SELECT asset, series, coalesce(first_complete_known <= $asOf, false) FROM catalog
+    `SELECT asset, series, coalesce(first_complete_known <= $asOf, false),
+       first_time::DOUBLE, last_time::DOUBLE FROM catalog
      WHERE ledger = $ledger AND first_known <= $asOf`,
     { ledger: barLedger(interval).table, asOf },
   );
-  const candidates = new Map<number, MarketCandidate[]>();
-  for (const [asset, series, complete] of reader.getRows() as [number, number, boolean][]) {
-    const candidate = { market: MARKETS[series], complete };
+  const candidates = new Map<number, Candidate[]>();
+  type Row = [number, number, boolean, number, number];
+  for (const [asset, series, complete, first, last] of reader.getRows() as Row[]) {
+    const candidate = { market: MARKETS[series], complete, first, last };
     if (market !== undefined && candidate.market !== market) continue;
     const known = candidates.get(asset);
     if (known) known.push(candidate);

@@ -23,6 +23,7 @@ import { assetCoverage, type ChosenAssets, chooseAssets, storeCoverage } from '.
 import { Database } from './database.ts';
 import { insertFindings, selectFindings } from './findings.ts';
 import { DuckDBImport } from './import.ts';
+import { latestRows } from './latest.ts';
 import { barLedger } from './ledger.ts';
 import { readMetricsFrom } from './metrics.ts';
 import { Names } from './names.ts';
@@ -80,24 +81,24 @@ export class DuckDBSeriesStore implements SeriesStore {
     return this.#database.transaction(async (connection) => {
       const chosen = await chooseAssets(connection, this.#assets, query);
       const rows = await visibleRows(connection, selectionOf(query, chosen));
-      return readPanelsFrom(connection, rows, query, chosen, groupsOf(chosen));
+      return readPanelsFrom(connection, rows, query, {
+        chosen,
+        groupOf: groupsOf(chosen),
+        extent: chosen.extent,
+      });
     });
   }
 
   latestBars(query: BarQuery): Promise<StoredBars> {
     return this.#database.transaction(async (connection) => {
       const chosen = await chooseAssets(connection, this.#assets, query);
-      const rows = await visibleRows(connection, selectionOf(query, chosen));
-      const last = barLedger(query.interval).values.map(
-        (value) => `arg_max(${value}, time) AS ${value}`,
-      );
-      return gatherBars(
+      const rows = await latestRows(
         connection,
-        query,
-        chosen,
-        `(SELECT series, asset, max(time) AS time, ${last.join(', ')}, arg_max(known_at, time) AS known_at
-          FROM ${rows} GROUP BY series, asset)`,
+        selectionOf(query, chosen),
+        query.interval,
+        chosen.extent.last,
       );
+      return gatherBars(connection, query, chosen, rows);
     });
   }
 
@@ -151,10 +152,11 @@ export class DuckDBSeriesStore implements SeriesStore {
 async function gatherBars(
   connection: DuckDBConnection,
   query: BarQuery,
-  { assets, markets, ids }: ChosenAssets,
+  chosen: ChosenAssets,
   rows: string,
 ): Promise<StoredBars> {
-  const groupOf = groupsOf({ assets, markets, ids });
+  const { assets, markets, ids } = chosen;
+  const groupOf = groupsOf(chosen);
   const gathered = await gather(connection, barLedger(query.interval), rows, ids.length, groupOf);
   const { starts, time, values, knownAt } = gathered;
   const [open, high, low, close, volumeUsd] = values;

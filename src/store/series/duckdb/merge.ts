@@ -3,6 +3,9 @@ import type { AppendCounts } from '../series-store.ts';
 import type { Ledger } from './ledger.ts';
 import type { Staging } from './staging.ts';
 
+/** Four of DuckDB's row groups. */
+const ROWS_A_SLICE = 4 * 122_880;
+
 /**
  * Moves staged rows into their ledger, within the transaction of the caller: a row of a new key is
  * stored, one equal to the latest known of its key is dropped, one that differs becomes a
@@ -37,18 +40,36 @@ async function layers(connection: DuckDBConnection, staging: Staging): Promise<s
   );
 }
 
+/**
+ * Cuts a large import into periods, so that a few neighbouring blocks of the table hold all of one
+ * period and a read of the last days skips the others.
+ */
+function slices({ rows, firstTime, lastTime }: Staging, fresh: string): string[] {
+  const count = Math.ceil(rows / ROWS_A_SLICE);
+  if (count <= 1) return [fresh];
+  const edge = (index: number) => firstTime + ((lastTime + 1 - firstTime) * index) / count;
+  return Array.from(
+    { length: count },
+    (_, index) => `(FROM ${fresh} WHERE time >= ${edge(index)} AND time < ${edge(index + 1)})`,
+  );
+}
+
 async function mergeLayer(
   connection: DuckDBConnection,
-  { ledger, firstTime, lastTime }: Staging,
+  staging: Staging,
   rows: string,
 ): Promise<AppendCounts> {
+  const { ledger, firstTime, lastTime } = staging;
   const met = await findMet(connection, ledger, rows, [firstTime, lastTime]);
   const columns = `series, asset, time::BIGINT AS time, ${ledger.values.join(', ')}`;
-  const fresh = met === 0 ? rows : `${rows} AS staged ANTI JOIN met USING (series, asset, time)`;
-  const stored = await run(
-    connection,
-    `INSERT INTO ${ledger.table} SELECT ${columns}, known_at::BIGINT FROM ${fresh}`,
-  );
+  const fresh = met === 0 ? rows : `(FROM ${rows} ANTI JOIN met USING (series, asset, time))`;
+  let stored = 0;
+  for (const slice of slices(staging, fresh)) {
+    stored += await run(
+      connection,
+      `INSERT INTO ${ledger.table} SELECT ${columns}, known_at::BIGINT FROM ${slice}`,
+    );
+  }
   await countIn(connection, ledger, fresh);
   const corrected = met === 0 ? 0 : await correct(connection, ledger, columns);
   return { stored, corrected, deduplicated: met - corrected };

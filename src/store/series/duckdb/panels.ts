@@ -7,53 +7,54 @@ import { type ChunkColumn, forEachChunk } from './columns.ts';
 import { barLedger } from './ledger.ts';
 import { placeRuns } from './read.ts';
 
-/** Reads visible bars straight into panels: every row is written once, to its cells. */
+/** Columns and rows that panels have room for. */
+export interface PanelFrame {
+  chosen: ChosenAssets;
+  /** Finds the column of a stored (market, asset); -1 where it has none. */
+  groupOf: (series: number, asset: number) => number;
+  extent: { first: number; last: number };
+}
+
+/**
+ * Reads visible bars straight into panels: every row is written once, to its cells. `extent` holds
+ * all their times; what it has too much at either end is trimmed.
+ */
 export async function readPanelsFrom(
   connection: DuckDBConnection,
   rows: string,
   query: PanelQuery,
-  chosen: ChosenAssets,
-  groupOf: (series: number, asset: number) => number,
+  { chosen, groupOf, extent }: PanelFrame,
 ): Promise<BarPanels> {
   const length = INTERVAL_LENGTH[query.interval];
-  const [first, count] = await span(connection, rows, length);
+  const first = Math.ceil(extent.first / length) * length;
+  const count = Math.max(0, Math.floor((extent.last - first) / length) + 1);
   const width = chosen.assets.length;
-  const times = Float64Array.from({ length: count }, (_, row) => first + row * length);
   const values = query.fields.map(() => new Float64Array(count * width).fill(Number.NaN));
+  const seen = new Uint8Array(count);
   const columns = query.fields.map(columnOf).join(', ');
   const result = await connection.stream(
     `SELECT series, asset, ((time - ${first}) // ${length})::INTEGER, ${columns} FROM ${rows}
-     WHERE time % ${length} = 0`,
+     WHERE time >= ${first} AND time <= ${extent.last} AND time % ${length} = 0`,
   );
   await forEachChunk(result, 3, ([series, asset, step, ...fields], size) => {
     placeRuns(series, asset, size, groupOf, (group, from, to) => {
-      fields.forEach((field, index) => {
-        scatter(field, step, from, to, values[index], width, group);
-      });
+      for (let row = from; row < to; row++) seen[step[row]] = 1;
+      for (let index = 0; index < fields.length; index++) {
+        scatter(fields[index], step, from, to, values[index], width, group);
+      }
     });
   });
+  const [start, end] = [Math.max(0, seen.indexOf(1)), seen.lastIndexOf(1) + 1];
+  const times = Float64Array.from(
+    { length: end - start },
+    (_, row) => first + (start + row) * length,
+  );
   const panels: Partial<Record<BarField, Panel>> = {};
   query.fields.forEach((field, index) => {
-    panels[field] = {
-      times,
-      assets: chosen.assets,
-      values: values[index],
-      valid: present(values[index]),
-    };
+    const kept = values[index].subarray(start * width, end * width);
+    panels[field] = { times, assets: chosen.assets, values: kept, valid: present(kept) };
   });
   return { times, assets: chosen.assets, markets: chosen.markets, panels };
-}
-
-async function span(
-  connection: DuckDBConnection,
-  rows: string,
-  length: number,
-): Promise<[first: number, count: number]> {
-  const reader = await connection.runAndReadAll(
-    `SELECT min(time)::DOUBLE, max(time)::DOUBLE FROM ${rows} WHERE time % ${length} = 0`,
-  );
-  const [first, last] = reader.getRows()[0] as [number | null, number | null];
-  return first === null || last === null ? [0, 0] : [first, (last - first) / length + 1];
 }
 
 function columnOf(field: BarField): string {
