@@ -1,0 +1,199 @@
+import { fieldValue } from '../../../client/src/index.ts';
+import { type Clock, DAY, formatInstant, MINUTE } from '../../core/index.ts';
+import type { EventCounter } from '../audit/event-counter.ts';
+import {
+  AccessError,
+  AddressRefusedError,
+  BadSignatureError,
+  KeyExpiredError,
+  KeyRevokedError,
+  KeySuspendedError,
+  LockdownError,
+  MalformedCredentialsError,
+  RateLimitedError,
+  ReplayedError,
+  ReplayStoreUnavailableError,
+  StaleTimestampError,
+  UnauthenticatedError,
+  WrongEnvironmentError,
+} from '../errors.ts';
+import { isLive, type KeyDirectory, type LiveKey } from '../keys/key-directory.ts';
+import { keyIdEnvironment } from '../keys/key-text.ts';
+import type { Allowances } from '../limits/allowance.ts';
+import type { Lockdown } from '../lockdown.ts';
+import type { NonceOutcome, ReplayGuard } from '../replay/replay-guard.ts';
+import type { SequenceStore } from '../replay/sequence.ts';
+import { type IncomingRequest, refuseRepeatedFields } from '../request.ts';
+import { isCompact, readCompact } from '../signing/compact.ts';
+import type { Claim } from '../signing/credentials.ts';
+import { isHttpSigned, readHttpSignature } from '../signing/http-signature.ts';
+import { containsAddress } from './addresses.ts';
+import { type GuardPolicy, isLoopback } from './policy.ts';
+import type { Principal } from './principal.ts';
+
+/** What the guard works with. */
+export interface GuardParts {
+  policy: GuardPolicy;
+  clock: Clock;
+  keys: KeyDirectory;
+  replay: ReplayGuard;
+  sequences: SequenceStore;
+  allowances: Allowances;
+  lockdown: Lockdown;
+  events: EventCounter;
+}
+
+/**
+ * Believes a signed request or refuses it. The order is the point: nothing is written for a
+ * request whose signature does not hold, and nothing is let through before its nonce is reserved.
+ */
+export class Guard {
+  readonly #parts: GuardParts;
+
+  constructor(parts: GuardParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether a request carries credentials of a key. */
+  static isSigned(request: IncomingRequest): boolean {
+    return isHttpSigned(request) || fieldValue(request.fields, 'authorization') !== undefined;
+  }
+
+  /**
+   * Who made this request.
+   *
+   * @throws {AccessError} where it is not to be believed; the error's `status` is the answer's.
+   */
+  async authenticate(request: IncomingRequest): Promise<Principal & { kind: 'key' }> {
+    try {
+      if (await this.#parts.lockdown.isShut()) throw new LockdownError();
+      return await this.#believe(request);
+    } catch (error) {
+      throw await this.#refusal(error, request);
+    }
+  }
+
+  async #believe(request: IncomingRequest): Promise<Principal & { kind: 'key' }> {
+    const { allowances, clock, events, keys, policy } = this.#parts;
+    if (allowances.isSpent(failures(request.ip))) {
+      throw new RateLimitedError('What this address may get wrong in a minute', 60);
+    }
+    refuseRepeatedFields(request.fields);
+    const claim = readClaim(request, clock.now());
+    const live = await keys.find(claim.keyId);
+    const now = clock.now();
+    if (live === undefined || !isSignedByOne(claim, live, now)) throw new BadSignatureError();
+    refuseUnusable(live, policy.environment, now);
+    if (live.addresses !== undefined && !containsAddress(live.addresses, request.ip)) {
+      throw new AddressRefusedError();
+    }
+    await this.#spendAllowances(live);
+    await this.#reserve(claim, live);
+    keys.noteUse(claim.keyId);
+    events.count('key.used', claim.keyId, {});
+    return { kind: 'key', key: live.key, permission: live.permission, nonce: claim.nonce };
+  }
+
+  async #spendAllowances({ key }: LiveKey): Promise<void> {
+    const { allowances } = this.#parts;
+    if (key.ratePerMinute !== null) {
+      await allowances.spend({
+        subject: `rate:${key.apiKey}`,
+        title: `The rate of ${key.ratePerMinute} requests a minute`,
+        limit: key.ratePerMinute,
+        period: MINUTE,
+      });
+    }
+    if (key.dailyQuota !== null) {
+      await allowances.spend({
+        subject: `quota:${key.apiKey}`,
+        title: `The quota of ${key.dailyQuota} requests a day`,
+        limit: key.dailyQuota,
+        period: DAY,
+      });
+    }
+  }
+
+  async #reserve(claim: Claim, { key }: LiveKey): Promise<void> {
+    const { keyId, nonce, signedAt } = claim;
+    const outcome = await this.#parts.replay.reserve({ keyId, nonce, signedAt });
+    if (outcome === 'replayed') throw new ReplayedError();
+    if (outcome !== 'reserved') throw this.#stale(outcome);
+    if (key.sequenced) await this.#parts.sequences.advance(keyId, nonce);
+  }
+
+  #stale(outcome: Exclude<NonceOutcome, 'reserved' | 'replayed'>): StaleTimestampError {
+    const { clock, policy } = this.#parts;
+    const now = `It is ${formatInstant(clock.now())} here.`;
+    if (outcome === 'forgotten') {
+      return new StaleTimestampError(
+        'This was signed before the replay store began anew, so it can no longer be told from a replay. Sign again.',
+      );
+    }
+    return new StaleTimestampError(
+      outcome === 'stale'
+        ? `The signature is older than ${policy.window.window / 1000} s. ${now}`
+        : `The signature lies more than ${policy.window.future / 1000} s in the future. ${now}`,
+    );
+  }
+
+  /** Counts a refusal, and turns a fault of ours into a closed door. */
+  async #refusal(error: unknown, request: IncomingRequest): Promise<AccessError> {
+    const { allowances, events, policy } = this.#parts;
+    const refusal =
+      error instanceof AccessError ? error : new ReplayStoreUnavailableError({ cause: error });
+    events.count('request.refused', claimedKey(request) ?? 'unknown', { code: refusal.code });
+    if (refusal instanceof BadSignatureError && !isLoopback(request.ip)) {
+      await allowances
+        .spend({
+          subject: failures(request.ip),
+          title: 'Failed signatures',
+          limit: policy.failuresPerMinute,
+          period: MINUTE,
+        })
+        .catch(() => undefined);
+    }
+    return refusal;
+  }
+}
+
+function readClaim(request: IncomingRequest, now: number): Claim {
+  const authorization = fieldValue(request.fields, 'authorization');
+  if (authorization !== undefined && isHttpSigned(request)) {
+    throw new MalformedCredentialsError('Sign either way, not both: Authorization or Signature.');
+  }
+  if (authorization !== undefined) {
+    if (isCompact(authorization)) return readCompact(authorization, request);
+    throw new MalformedCredentialsError(
+      'This scheme is not taken. Sign with HMAC or by RFC 9421 (docs/api/signing.md).',
+    );
+  }
+  if (!isHttpSigned(request)) throw new UnauthenticatedError();
+  return readHttpSignature(request, now);
+}
+
+function isSignedByOne(claim: Claim, live: LiveKey, now: number): boolean {
+  return live.secrets.some(
+    (secret) => isLive(secret.expiresAt, live.key, now) && claim.isSignedBy(secret.verification),
+  );
+}
+
+/** Said only to whoever holds the secret: the state of a key is nobody else's business. */
+function refuseUnusable({ key }: LiveKey, environment: string, now: number): void {
+  if (key.status === 'revoked') throw new KeyRevokedError();
+  if (key.status === 'suspended') throw new KeySuspendedError();
+  if (key.expiresAt <= now) throw new KeyExpiredError();
+  if (key.environment !== environment)
+    throw new WrongEnvironmentError(key.environment, environment);
+}
+
+/** The name of a key in a refused request, where it has the form of one; nothing else of it is logged. */
+function claimedKey(request: IncomingRequest): string | undefined {
+  const text = `${fieldValue(request.fields, 'authorization')} ${fieldValue(request.fields, 'signature-input')}`;
+  const named = /\bakey_(?:dev|test|live)_[0-9A-Za-z]{22}\b/.exec(text)?.[0];
+  return named !== undefined && keyIdEnvironment(named) !== undefined ? named : undefined;
+}
+
+function failures(ip: string): string {
+  return `failures:${ip}`;
+}

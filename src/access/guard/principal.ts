@@ -1,0 +1,14 @@
+import type { Key } from '../keys/key.ts';
+import type { Permission } from '../permission/permission.ts';
+
+/** Who makes a request, once it is believed. */
+export type Principal =
+  | { kind: 'key'; key: Key; permission: Permission; nonce: string }
+  | { kind: 'person'; personId: string; permission: Permission; steppedUp: boolean }
+  | { kind: 'anonymous'; permission: Permission };
+
+/** The name a principal is logged and counted by. A person's is an opaque id, never a name. */
+export function principalName(principal: Principal): string {
+  if (principal.kind === 'key') return principal.key.apiKey;
+  return principal.kind === 'person' ? principal.personId : 'anonymous';
+}

@@ -1,0 +1,16 @@
+export * from './access.ts';
+export * from './audit/security-events.ts';
+export * from './errors.ts';
+export * from './guard/guard.ts';
+export * from './guard/policy.ts';
+export * from './guard/principal.ts';
+export * from './incident.ts';
+export * from './keys/issue-parameters.ts';
+export * from './keys/key.ts';
+export { ENVIRONMENTS, type Environment } from './keys/key-text.ts';
+export { accessMigrations } from './migrations.ts';
+export { Permission } from './permission/permission.ts';
+export { READ_SCOPES, ROLES } from './permission/scopes.ts';
+export { replayWindow } from './replay/replay-guard.ts';
+export { type IncomingRequest, toMessage } from './request.ts';
+export { signResponse } from './signing/response.ts';

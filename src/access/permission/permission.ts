@@ -1,0 +1,50 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from '@casl/ability';
+import { ForbiddenError } from '../errors.ts';
+import type { TradeLimits } from '../keys/key.ts';
+import { GUARDED_RESOURCES } from './scopes.ts';
+
+/** What scopes and limits together allow. Everything that is not said is refused. */
+export class Permission {
+  readonly #ability: MongoAbility;
+
+  constructor(scopes: readonly string[], limits: TradeLimits = {}) {
+    const { can, cannot, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
+    for (const scope of scopes) {
+      const [resource, action] = scope.split(':');
+      if (scope === 'data:read') {
+        can('read', 'all');
+        for (const guarded of GUARDED_RESOURCES) cannot('read', guarded);
+      } else if (scope === 'access:admin') {
+        can('manage', 'all');
+        cannot('execute', 'trade');
+      }
+      if (scope !== 'trade:execute') can(action, resource);
+    }
+    if (scopes.includes('trade:execute')) {
+      can('execute', 'trade', { notionalUsd: { $lte: limits.perTradeUsd ?? 0 } });
+    }
+    this.#ability = build();
+  }
+
+  /** Whether `action` on `resource` is allowed at all; a trade of some size may still be refused. */
+  allows(action: string, resource: string): boolean {
+    return this.#ability.can(action, resource);
+  }
+
+  /** @throws {ForbiddenError} naming the scope that is missing. */
+  require(scope: string): void {
+    const [resource, action] = scope.split(':');
+    if (this.allows(action, resource)) return;
+    throw new ForbiddenError(`This needs the scope '${scope}', which the key does not have.`, {
+      place: { scope },
+    });
+  }
+
+  /** @throws {ForbiddenError} where a trade of this size is more than the key may do. */
+  requireTrade(notionalUsd: number): void {
+    if (this.#ability.can('execute', subject('trade', { notionalUsd }))) return;
+    throw new ForbiddenError(`The key may not trade ${notionalUsd} US dollars at once.`, {
+      place: { notionalUsd },
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { InvalidInputError } from '../../core/index.ts';
+
+/** What a new key may do unless told otherwise: read what is published. */
+export const READ_SCOPES: readonly string[] = ['data:read'];
+
+/**
+ * Scopes are `resource:action`. `data:read` reads every resource except those that concern access
+ * itself; `access:admin` does everything but trade.
+ */
+export const ROLES: Readonly<Record<string, readonly string[]>> = {
+  reader: READ_SCOPES,
+  analyst: ['data:read', 'alerts:write', 'indices:write', 'portfolios:write'],
+  trader: ['data:read', 'alerts:write', 'trade:read', 'trade:execute'],
+  auditor: ['data:read', 'audit:read', 'keys:read', 'watch:read'],
+  admin: ['access:admin'],
+};
+
+/** Resources that `data:read` does not open. */
+export const GUARDED_RESOURCES: readonly string[] = [
+  'keys',
+  'audit',
+  'people',
+  'watch',
+  'incident',
+  'trade',
+  'sessions',
+];
+
+/** @throws {InvalidInputError} where no role has this name. */
+export function scopesOfRole(role: string | undefined): readonly string[] {
+  if (role === undefined) return [];
+  const scopes = Object.hasOwn(ROLES, role) ? ROLES[role] : undefined;
+  if (scopes !== undefined) return scopes;
+  throw new InvalidInputError(
+    `No role is named '${role}'. Roles: ${Object.keys(ROLES).join(', ')}.`,
+    {
+      place: { field: 'role' },
+    },
+  );
+}

@@ -1,0 +1,140 @@
+import type pg from 'pg';
+import { SECOND } from '../../core/index.ts';
+import { ReplayStoreUnavailableError } from '../errors.ts';
+import { Batcher } from './batcher.ts';
+import { type BatchAnswer, nonceName, outcomes } from './nonce-batch.ts';
+import {
+  DEFAULT_WINDOW,
+  NONCE_LIFETIME,
+  type NonceAsk,
+  type NonceOutcome,
+  type ReplayGuard,
+  type ReplayWindow,
+} from './replay-guard.ts';
+
+const ANSWER_WITHIN = 2 * SECOND;
+const SWEEP_EVERY = 10 * SECOND;
+
+/** The row that proves the table still remembers. It lies in that table, so whatever empties it takes the proof too. */
+const PROOF = '00000000-0000-0000-0000-000000000000';
+
+const RESERVE = `
+  with moment as (select extract(epoch from statement_timestamp()) * 1000 as now),
+  proof as (select extract(epoch from memory_from) * 1000 as memory_from
+            from access_nonces where id = '${PROOF}'),
+  reserved as (
+    insert into access_nonces (id, kept_until)
+    select asked.id, statement_timestamp() + make_interval(secs => ${NONCE_LIFETIME / SECOND})
+    from unnest($1::uuid[], $2::float8[]) as asked (id, signed_at), moment, proof
+    where asked.signed_at between moment.now - $3::float8 and moment.now + $4::float8
+      and asked.signed_at > proof.memory_from
+    on conflict (id) do nothing
+    returning id)
+  select (select now from moment)::float8 as now,
+         (select memory_from from proof)::float8 as memory_from,
+         array(select id::text from reserved) as reserved`;
+
+/**
+ * Begins a memory where there is none. On the very first start nothing can have been forgotten;
+ * after that, an empty table means a crash, a fail-over or a truncation, and what was signed
+ * before this instant (or up to the allowed skew after it) can no longer be told from a replay.
+ */
+const BEGIN_MEMORY = `
+  with first as (
+    insert into access_facts (name, value) values ('replay-store', '"postgres"')
+    on conflict (name) do nothing returning name)
+  insert into access_nonces (id, kept_until, memory_from)
+  select '${PROOF}', 'infinity',
+         case when exists (select from first) then to_timestamp(0)
+              else clock_timestamp() + make_interval(secs => $1::float8 / 1000) end
+  on conflict (id) do nothing`;
+
+/** Comes back to Postgres after another store had the nonces meanwhile: the old memory has a gap. */
+const TAKE_OVER = `
+  with switched as (
+    update access_facts set value = '"postgres"'
+    where name = 'replay-store' and value <> '"postgres"' returning name)
+  delete from access_nonces where id = '${PROOF}' and exists (select from switched)`;
+
+/**
+ * Nonces in an unlogged Postgres table, shared by all nodes, judged on the database's clock. The
+ * table is not written ahead, so reserving is fast; that it may be emptied by a crash is noticed.
+ */
+export class PostgresReplayGuard implements ReplayGuard {
+  readonly #pool: pg.Pool;
+  readonly #window: ReplayWindow;
+  readonly #batcher = new Batcher((asks: readonly NonceAsk[]) => this.#reserveAll(asks));
+  readonly #sweeper: NodeJS.Timeout;
+  #opened: Promise<unknown> | undefined;
+
+  constructor(pool: pg.Pool, window: ReplayWindow = DEFAULT_WINDOW) {
+    this.#pool = pool;
+    this.#window = window;
+    this.#sweeper = setInterval(() => void this.sweep(), SWEEP_EVERY).unref();
+  }
+
+  reserve(ask: NonceAsk): Promise<NonceOutcome> {
+    return this.#batcher.ask(ask);
+  }
+
+  /** Deletes nonces whose time is over. A failure leaves them for the next time. */
+  async sweep(): Promise<void> {
+    await this.#pool
+      .query('delete from access_nonces where kept_until < clock_timestamp()')
+      .catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper);
+  }
+
+  async #reserveAll(asks: readonly NonceAsk[]): Promise<NonceOutcome[]> {
+    const names = asks.map(nonceName);
+    try {
+      await this.#open();
+      const answer = (await this.#ask(asks, names)) ?? (await this.#askAnew(asks, names));
+      return outcomes(asks, names, answer, this.#window);
+    } catch (cause) {
+      throw cause instanceof ReplayStoreUnavailableError
+        ? cause
+        : new ReplayStoreUnavailableError({ cause });
+    }
+  }
+
+  async #open(): Promise<void> {
+    this.#opened ??= this.#pool.query(TAKE_OVER);
+    try {
+      await this.#opened;
+    } catch (error) {
+      this.#opened = undefined;
+      throw error;
+    }
+  }
+
+  async #askAnew(asks: readonly NonceAsk[], names: readonly string[]): Promise<BatchAnswer> {
+    await this.#pool.query(BEGIN_MEMORY, [this.#window.future]);
+    const answer = await this.#ask(asks, names);
+    if (answer === undefined) throw new ReplayStoreUnavailableError({}, 'keeps losing its memory');
+    return answer;
+  }
+
+  async #ask(
+    asks: readonly NonceAsk[],
+    names: readonly string[],
+  ): Promise<BatchAnswer | undefined> {
+    const query: pg.QueryConfig & { query_timeout: number } = {
+      name: 'access-reserve-nonces',
+      text: RESERVE,
+      values: [
+        names,
+        asks.map(({ signedAt }) => signedAt),
+        this.#window.window,
+        this.#window.future,
+      ],
+      query_timeout: ANSWER_WITHIN,
+    };
+    const { rows } = await this.#pool.query(query);
+    const { now, memory_from: memoryFrom, reserved } = rows[0];
+    return memoryFrom === null ? undefined : { now, memoryFrom, reserved: new Set(reserved) };
+  }
+}
