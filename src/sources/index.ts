@@ -1,4 +1,5 @@
 export { SourceUnavailableError } from './errors.ts';
 export * from './file/index.ts';
+export * from './identity/index.ts';
 export type { FetchBarsQuery, MarketSource } from './market-source.ts';
 export * from './simulated/index.ts';

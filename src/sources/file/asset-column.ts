@@ -10,9 +10,15 @@ export interface NamedAsset {
   until: Instant;
 }
 
-/** Turns names in files into assets; periods ascend. Implemented by the asset registry. */
+/** Tickers as exchanges list them, or slugs as catalogues of coins do. */
+export type NameKind = 'ticker' | 'slug';
+
+/**
+ * Turns names in files into assets; periods ascend. Implemented by the asset registry. Where the
+ * kind is not known, capitals tell a ticker.
+ */
 export interface NameResolver {
-  periods(name: string): readonly NamedAsset[];
+  periods(name: string, kind?: NameKind): readonly NamedAsset[];
 }
 
 /** An asset's place in the file's list of assets. */
@@ -24,13 +30,15 @@ interface Listed extends NamedAsset {
 export class AssetColumn {
   readonly assets: AssetId[] = [];
   readonly #resolver: NameResolver;
+  readonly #kind: NameKind | undefined;
   readonly #byName = new Map<string, readonly Listed[]>();
   readonly #indices = new Map<AssetId, number>();
   #lastName: Uint8Array = new Uint8Array(0);
   #lastPeriods: readonly Listed[] = [];
 
-  constructor(resolver: NameResolver) {
+  constructor(resolver: NameResolver, kind: NameKind | undefined) {
     this.#resolver = resolver;
+    this.#kind = kind;
   }
 
   /** The asset that field `field` names at `time`, or undefined where the field is empty. */
@@ -64,7 +72,9 @@ export class AssetColumn {
   #periods(name: string): readonly Listed[] {
     let periods = this.#byName.get(name);
     if (periods === undefined) {
-      periods = this.#resolver.periods(name).map((period) => ({ ...period, index: -1 }));
+      periods = this.#resolver
+        .periods(name, this.#kind)
+        .map((period) => ({ ...period, index: -1 }));
       this.#byName.set(name, periods);
     }
     return periods;

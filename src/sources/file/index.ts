@@ -1,4 +1,4 @@
-export type { NamedAsset, NameResolver } from './asset-column.ts';
+export type { NamedAsset, NameKind, NameResolver } from './asset-column.ts';
 export type { FileBatch } from './batch.ts';
 export { MalformedFileError, UnrecognisedFileError } from './errors.ts';
 export type { RefusedRow } from './faults.ts';

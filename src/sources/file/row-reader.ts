@@ -40,7 +40,7 @@ export class RowReader {
     this.#path = path;
     this.#shape = shape;
     this.#skipBadRows = options.skipBadRows;
-    this.#assets = new AssetColumn(options.resolver);
+    this.#assets = new AssetColumn(options.resolver, shape.names);
     this.#columnOf = columnOf(shape);
     this.#length = INTERVAL_LENGTH[shape.interval];
     const names = shape.metrics.map(({ metric }) => metric);

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Interval, Market } from '../../core/index.ts';
+import type { NameKind } from './asset-column.ts';
 import { COIN_METRICS_PRICE, isCoinMetrics, metricName } from './coin-metrics.ts';
 import { UnrecognisedFileError } from './errors.ts';
 import { FIELDS, type Field, fieldsByName, normalName } from './fields.ts';
@@ -30,6 +31,8 @@ export interface Layout {
   metrics: readonly MetricColumn[];
   /** Asset of every row, where no column names it. */
   asset: string | undefined;
+  /** What the names of assets are; undefined where each name has to tell. */
+  names: NameKind | undefined;
   market: Market;
   /** True where prices stand beside metrics, second to any price stored from market data. */
   secondHandPrices: boolean;
@@ -73,9 +76,15 @@ export function layoutOf(
     ...layout,
     columns,
     asset,
+    names: asset === undefined ? namesIn(columns[fields.get('asset') as number]) : 'ticker',
     market: options.market ?? layout.market,
     ignored: columns.filter((_, index) => !taken.has(index)),
   };
+}
+
+/** Columns of these names hold tickers, however they are written. */
+function namesIn(column: string): NameKind | undefined {
+  return /symbol|ticker|pair|instrument|market/i.test(column) ? 'ticker' : undefined;
 }
 
 type Part = Pick<Layout, 'fields' | 'metrics' | 'market' | 'secondHandPrices'>;

@@ -1,0 +1,3 @@
+export { AssetRegistry } from './asset-registry.ts';
+export type { Halt } from './asset-table.ts';
+export { classByName, looksPegged } from './classify.ts';
