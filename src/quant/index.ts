@@ -8,3 +8,4 @@ export * from './regression/index.ts';
 export * from './returns/index.ts';
 export * from './rolling/index.ts';
 export * from './statistics/index.ts';
+export * from './volatility/index.ts';

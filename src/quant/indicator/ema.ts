@@ -1,27 +1,22 @@
 import { requireWhole } from '../check.ts';
+import { exponentialRule, Smoother } from './smoother.ts';
 
-/**
- * Exponential moving average: y ← y + (x − y) · 2/(length + 1), from the first observation on. NaN
- * is skipped.
- */
+/** Exponential moving average, weight 2/(length + 1), from the first observation on. */
 export class Ema {
-  readonly #length: number;
-  readonly #weight: number;
-  #value = Number.NaN;
-  #seen = 0;
+  readonly #smoother: Smoother;
 
   constructor(length: number) {
     requireWhole('length', length);
-    this.#length = length;
-    this.#weight = 2 / (length + 1);
+    this.#smoother = new Smoother(exponentialRule(length));
   }
 
-  /** Takes the next observation; NaN before `length` of them. */
+  /** Takes the next value; NaN before `length` of them and where it is missing. */
   push(value: number): number {
-    if (Number.isNaN(value)) return Number.NaN;
-    this.#value = this.#seen === 0 ? value : this.#value + (value - this.#value) * this.#weight;
-    if (this.#seen < this.#length) this.#seen++;
-    return this.#seen < this.#length ? Number.NaN : this.#value;
+    return this.#smoother.push(value);
+  }
+
+  fill(series: Float64Array, out: Float64Array): void {
+    this.#smoother.fill(series, out);
   }
 }
 
@@ -31,7 +26,6 @@ export function ema(
   length: number,
   out = new Float64Array(series.length),
 ): Float64Array {
-  const state = new Ema(length);
-  for (let i = 0; i < series.length; i++) out[i] = state.push(series[i]);
+  new Ema(length).fill(series, out);
   return out;
 }

@@ -32,7 +32,7 @@ export class RollingCovariance {
 
   /** Takes the next pair; false when it is missing or the window holds too few yet. */
   push(x: number, y: number): boolean {
-    if (Number.isNaN(x) || Number.isNaN(y)) return false;
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return false;
     if (this.#count === 0) this.#anchorAt(x, y);
     if (this.#count < this.#length) this.#count++;
     this.#blockX[this.#filled] = x;

@@ -4,7 +4,7 @@ import { requireWhole } from '../check.ts';
  * Largest of the last `length` observations, O(1) a push on average.
  *
  * Keeps only observations that a later, larger one has not made irrelevant (Lemire 2006, "Streaming
- * maximum-minimum filter"), in a ring ordered from largest to smallest. NaN is skipped.
+ * maximum-minimum filter"), in a ring ordered from largest to smallest. What is not finite is skipped.
  */
 export class RollingMaximum {
   readonly #length: number;
@@ -23,7 +23,7 @@ export class RollingMaximum {
 
   /** Takes the next observation and gives the maximum; NaN until the window is full. */
   push(value: number): number {
-    if (Number.isNaN(value)) return Number.NaN;
+    if (!Number.isFinite(value)) return Number.NaN;
     const position = this.#seen++;
     if (this.#size > 0 && this.#positions[this.#head] <= position - this.#length)
       this.#dropOldest();

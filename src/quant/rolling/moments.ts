@@ -11,7 +11,7 @@ const SUMS = 3;
  * summed when it was finished, and the block being filled, summed as it grows. Sums are about an
  * anchor that lies inside the window, so a large offset of the data cancels before it is squared.
  *
- * A missing observation (NaN) is skipped: the window counts observations, not rows.
+ * An observation that is not finite is skipped: the window counts observations, not rows.
  */
 export class RollingMoments {
   readonly #length: number;
@@ -20,6 +20,9 @@ export class RollingMoments {
   readonly #suffixes: Float64Array;
   #filled = 0;
   #count = 0;
+  /** 1 / count and 1 / (count − 1) */
+  #perObservation = Number.NaN;
+  #perDegree = Number.NaN;
   #anchor = 0;
   #sum = 0;
   #squares = 0;
@@ -37,12 +40,12 @@ export class RollingMoments {
 
   /** Takes the next observation; false when it is missing or the window holds too few yet. */
   push(value: number): boolean {
-    if (Number.isNaN(value)) return false;
+    if (!Number.isFinite(value)) return false;
     if (this.#count === 0) this.#anchor = value;
-    if (this.#count < this.#length) this.#count++;
+    if (this.#count < this.#length) this.#grow();
     this.#block[this.#filled++] = value;
     if (this.#filled === this.#length) {
-      this.#finishBlock();
+      this.#finishBlock(this.#block, 0);
     } else {
       const d = value - this.#anchor;
       this.#sum += d;
@@ -52,23 +55,35 @@ export class RollingMoments {
     return this.#count >= this.#minimum;
   }
 
+  /**
+   * Takes a run of observations and writes the mean and unbiased variance after each, NaN where
+   * `push` would be false. The three arrays must not share memory.
+   */
+  fill(values: Float64Array, means: Float64Array, variances: Float64Array): void {
+    for (let i = 0; i < values.length; i++) {
+      const atBlockStart = this.#filled === 0 && this.#count === this.#length;
+      if (atBlockStart && Number.isFinite(values[i])) {
+        i = this.#fillBlocks(values, means, variances, i);
+        if (i === values.length) return;
+      }
+      const ready = this.push(values[i]);
+      means[i] = ready ? this.mean : Number.NaN;
+      variances[i] = ready ? this.variance : Number.NaN;
+    }
+  }
+
   /** Observations in the window. */
   get count(): number {
     return this.#count;
   }
 
   get mean(): number {
-    return this.#anchor + this.#sums(0) / this.#count;
-  }
-
-  /** Mean squared distance from the mean (divides by n). */
-  get populationVariance(): number {
-    return this.#squaredDistances() / this.#count;
+    return this.#anchor + this.#total(0) * this.#perObservation;
   }
 
   /** Unbiased variance (divides by n − 1); NaN for one observation. */
   get variance(): number {
-    return this.#squaredDistances() / (this.#count - 1 || Number.NaN);
+    return this.#squaredDistances() * this.#perDegree;
   }
 
   /** Square root of `variance`. */
@@ -81,37 +96,84 @@ export class RollingMoments {
     const n = this.#count;
     const squares = this.#squaredDistances();
     if (n < 3 || squares === 0) return Number.NaN;
-    const offset = this.#sums(0) / n;
-    const cubes = this.#sums(2) - 3 * offset * this.#sums(1) + 2 * offset * offset * this.#sums(0);
+    const offset = this.#total(0) / n;
+    const cubes = this.#total(2) - 3 * offset * this.#total(1) + 2 * offset ** 2 * this.#total(0);
     return ((n * Math.sqrt(n - 1)) / (n - 2)) * (cubes / (squares * Math.sqrt(squares)));
   }
 
   #squaredDistances(): number {
-    const sum = this.#sums(0);
-    return Math.max(0, this.#sums(1) - (sum * sum) / this.#count);
+    const sum = this.#total(0);
+    return Math.max(0, this.#total(1) - sum * (sum * this.#perObservation));
   }
 
-  #sums(power: 0 | 1 | 2): number {
+  #total(power: 0 | 1 | 2): number {
     const growing = power === 0 ? this.#sum : power === 1 ? this.#squares : this.#cubes;
     return this.#suffixes[SUMS * this.#filled + power] + growing;
   }
 
-  /** The finished block becomes the window: its suffixes are summed about its last observation. */
-  #finishBlock(): void {
-    const block = this.#block;
+  #grow(): void {
+    this.#count++;
+    this.#perObservation = 1 / this.#count;
+    this.#perDegree = this.#count > 1 ? 1 / (this.#count - 1) : Number.NaN;
+  }
+
+  /** The block at `start` becomes the window: its suffixes are summed about its last observation. */
+  #finishBlock(values: Float64Array, start: number): void {
     const suffixes = this.#suffixes;
-    const anchor = block[this.#length - 1];
+    const anchor = values[start + this.#length - 1];
+    let sum = 0;
+    let squares = 0;
+    let cubes = 0;
     for (let i = this.#length - 2; i >= 0; i--) {
-      const d = block[i] - anchor;
-      const at = SUMS * i;
-      suffixes[at] = suffixes[at + SUMS] + d;
-      suffixes[at + 1] = suffixes[at + SUMS + 1] + d * d;
-      suffixes[at + 2] = suffixes[at + SUMS + 2] + d * d * d;
+      const d = values[start + i] - anchor;
+      sum += d;
+      squares += d * d;
+      cubes += d * d * d;
+      suffixes[SUMS * i] = sum;
+      suffixes[SUMS * i + 1] = squares;
+      suffixes[SUMS * i + 2] = cubes;
     }
     this.#anchor = anchor;
     this.#filled = 0;
     this.#sum = 0;
     this.#squares = 0;
     this.#cubes = 0;
+  }
+
+  /**
+   * Whole blocks from row `start` up to the first that misses an observation: the arithmetic of
+   * `push`, `mean` and `variance` with everything in registers. Gives the row reached.
+   */
+  #fillBlocks(
+    values: Float64Array,
+    means: Float64Array,
+    variances: Float64Array,
+    start: number,
+  ): number {
+    const length = this.#length;
+    const last = length - 1;
+    const suffixes = this.#suffixes;
+    const perObservation = this.#perObservation;
+    const perDegree = this.#perDegree;
+    let i = start;
+    for (; i + length <= values.length; i += length) {
+      const anchor = this.#anchor;
+      let sum = 0;
+      let squares = 0;
+      for (let k = 0; k < last; k++) {
+        const d = values[i + k] - anchor;
+        sum += d;
+        squares += d * d;
+        const total = suffixes[SUMS * (k + 1)] + sum;
+        const spread = suffixes[SUMS * (k + 1) + 1] + squares - total * (total * perObservation);
+        means[i + k] = anchor + total * perObservation;
+        variances[i + k] = Math.max(0, spread) * perDegree;
+      }
+      if (!Number.isFinite(squares + values[i + last])) return i;
+      this.#finishBlock(values, i);
+      means[i + last] = this.mean;
+      variances[i + last] = this.variance;
+    }
+    return i;
   }
 }

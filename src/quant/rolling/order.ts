@@ -1,7 +1,7 @@
 import { requireWhole, requireWithin } from '../check.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
 
-/** The last `length` observations kept in order: quantiles and ranks, O(length) a push. NaN is skipped. */
+/** The last `length` observations kept in order: quantiles and ranks, O(length) a push. What is not finite is skipped. */
 export class RollingOrder {
   readonly #length: number;
   readonly #minimum: number;
@@ -22,7 +22,7 @@ export class RollingOrder {
 
   /** Takes the next observation; false when it is missing or the window holds too few yet. */
   push(value: number): boolean {
-    if (Number.isNaN(value)) return false;
+    if (!Number.isFinite(value)) return false;
     if (this.#count === this.#length) this.#remove(this.#recent[this.#next]);
     this.#insert(value);
     this.#recent[this.#next] = value;

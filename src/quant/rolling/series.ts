@@ -11,8 +11,9 @@ import { RollingOrder } from './order.ts';
 
 /** Rolling arithmetic mean: the simple moving average. */
 export function rollingMean(series: Float64Array, length: number, minimum?: number): Float64Array {
-  const window = new RollingMoments(length, minimum);
-  return series.map((value) => (window.push(value) ? window.mean : Number.NaN));
+  const means = new Float64Array(series.length);
+  new RollingMoments(length, minimum).fill(series, means, new Float64Array(series.length));
+  return means;
 }
 
 /** Rolling standard deviation, unbiased (divides by n − 1). */
@@ -21,8 +22,10 @@ export function rollingDeviation(
   length: number,
   minimum?: number,
 ): Float64Array {
-  const window = new RollingMoments(length, minimum);
-  return series.map((value) => (window.push(value) ? window.deviation : Number.NaN));
+  const variances = new Float64Array(series.length);
+  new RollingMoments(length, minimum).fill(series, new Float64Array(series.length), variances);
+  for (let i = 0; i < variances.length; i++) variances[i] = Math.sqrt(variances[i]);
+  return variances;
 }
 
 /** Rolling adjusted Fisher–Pearson skewness. */

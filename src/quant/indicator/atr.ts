@@ -1,0 +1,54 @@
+import { requireSameLength, requireWhole } from '../check.ts';
+import { Smoother, wilderRule } from './smoother.ts';
+
+/** The distance a bar covers together with the gap from the close before it (Wilder 1978). */
+export class TrueRange {
+  #previousClose = Number.NaN;
+
+  /** Takes the next bar; high − low for the first, NaN where a price is missing. */
+  push(high: number, low: number, close: number): number {
+    if (!Number.isFinite(high + low + close)) return Number.NaN;
+    const previous = this.#previousClose;
+    let top = high;
+    let bottom = low;
+    // Comparisons with the NaN before the first bar are false and leave the bar's own range.
+    if (previous > top) top = previous;
+    if (previous < bottom) bottom = previous;
+    this.#previousClose = close;
+    return top - bottom;
+  }
+}
+
+/** Average true range: Wilder's smoothing of the true range, from the first bar on. */
+export class Atr {
+  readonly #range = new TrueRange();
+  readonly #smoother: Smoother;
+
+  constructor(length: number) {
+    requireWhole('length', length);
+    this.#smoother = new Smoother(wilderRule(length));
+  }
+
+  /** Takes the next bar; NaN before `length` of them and where a price is missing. */
+  push(high: number, low: number, close: number): number {
+    return this.#smoother.push(this.#range.push(high, low, close));
+  }
+
+  fill(high: Float64Array, low: Float64Array, close: Float64Array, out: Float64Array): void {
+    for (let i = 0; i < close.length; i++) out[i] = this.#range.push(high[i], low[i], close[i]);
+    this.#smoother.fill(out, out);
+  }
+}
+
+/** Average true range of a series of bars, in units of price. */
+export function atr(
+  high: Float64Array,
+  low: Float64Array,
+  close: Float64Array,
+  length = 14,
+  out = new Float64Array(close.length),
+): Float64Array {
+  requireSameLength(high, low, close);
+  new Atr(length).fill(high, low, close, out);
+  return out;
+}
