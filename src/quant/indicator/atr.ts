@@ -8,15 +8,15 @@ export class TrueRange {
   /** Takes the next bar; high − low for the first, NaN where a price is missing. */
   push(high: number, low: number, close: number): number {
     if (!Number.isFinite(high + low + close)) return Number.NaN;
-    const previous = this.#previousClose;
-    let top = high;
-    let bottom = low;
-    // Comparisons with the NaN before the first bar are false and leave the bar's own range.
-    if (previous > top) top = previous;
-    if (previous < bottom) bottom = previous;
+    const previous = Number.isNaN(this.#previousClose) ? low : this.#previousClose;
     this.#previousClose = close;
-    return top - bottom;
+    return positivePart(high - previous) + positivePart(previous - low);
   }
+}
+
+/** max(x, 0) without a branch that prices, being random, would make a processor guess wrong. */
+function positivePart(x: number): number {
+  return (Math.abs(x) + x) / 2;
 }
 
 /** Average true range: Wilder's smoothing of the true range, from the first bar on. */
