@@ -1,6 +1,13 @@
 export * from './jobs/index.ts';
-export type * from './quality/finding.ts';
-export { FINDING_KINDS } from './quality/finding.ts';
+export { BarInspector } from './quality/bar-inspector.ts';
+export * from './quality/finding.ts';
+export {
+  appendInspected,
+  beginInspectedImport,
+  type InspectedAppend,
+  type InspectedImport,
+} from './quality/inspected.ts';
+export { lateSeries } from './quality/late-series.ts';
 export * from './series/errors.ts';
 export { type OpenSeriesStoreOptions, openSeriesStore } from './series/open-series-store.ts';
 export * from './series/series-store.ts';

@@ -1,6 +1,17 @@
 import type { AssetId, Instant, Interval, Market } from '../../core/index.ts';
 
-/** Faults the quality gate knows. */
+/**
+ * Faults the quality gate knows.
+ *
+ * - `duplicate`, `conflict`: a bar came twice with the same, or with other values
+ * - `gap`: bars missing between two
+ * - `zero-price`, `negative-price`, `negative-volume`
+ * - `absurd-price`: a jump beyond what the series' own history or any market explains
+ * - `stale`: the price stands still while nothing trades
+ * - `volume-spike`: volume far beyond the series' own history
+ * - `high-below-low`, `outside-range`: open, high, low and close contradict each other
+ * - `future-time`, `unaligned-time`, `known-too-early`: the clock of the source is wrong
+ */
 export const FINDING_KINDS = [
   'duplicate',
   'conflict',
@@ -15,6 +26,7 @@ export const FINDING_KINDS = [
   'outside-range',
   'future-time',
   'unaligned-time',
+  'known-too-early',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
@@ -36,7 +48,10 @@ export interface Finding {
   knownAt: Instant;
 }
 
-/** Which findings to list; newest first. */
+/** Findings by kind. */
+export type FindingCounts = Partial<Record<FindingKind, number>>;
+
+/** Which findings to list. */
 export interface FindingsQuery {
   kinds?: readonly FindingKind[];
   assets?: readonly AssetId[];

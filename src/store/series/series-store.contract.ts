@@ -368,6 +368,8 @@ export function describeSeriesStore(name: string, open: () => Promise<SeriesStor
       expect(await store.listFindings({ kinds: ['volume-spike'] })).toEqual([spike]);
       expect(await store.listFindings({ assets: ['a'], limit: 1 })).toEqual([grown]);
       expect(await store.listFindings({ to: finding.from })).toEqual([]);
+      expect(await store.countFindings()).toEqual({ gap: 1, 'volume-spike': 1 });
+      expect(await store.countFindings({ assets: ['b'] })).toEqual({ 'volume-spike': 1 });
     });
 
     it('reads as a plain list of rows would, whatever was appended', async () => {

@@ -7,7 +7,7 @@ import type {
   MetricColumns,
 } from '../../core/index.ts';
 import type { Panel } from '../../quant/index.ts';
-import type { Finding, FindingsQuery } from '../quality/finding.ts';
+import type { Finding, FindingCounts, FindingsQuery } from '../quality/finding.ts';
 
 /** Numeric columns of a bar. */
 export const BAR_FIELDS = ['open', 'high', 'low', 'close', 'volumeUsd'] as const;
@@ -170,7 +170,10 @@ export interface SeriesStore {
 
   /** Keeps what the quality gate found; a finding given again changes nothing. */
   recordFindings(findings: readonly Finding[]): Promise<void>;
+  /** The latest first. */
   listFindings(query?: FindingsQuery): Promise<Finding[]>;
+  /** How many findings of each kind there are; kinds without any are left out. */
+  countFindings(query?: FindingsQuery): Promise<FindingCounts>;
 
   /** Finishes what is under way and lets go of the files. */
   close(): Promise<void>;

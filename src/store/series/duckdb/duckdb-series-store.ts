@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MetricColumns } from '../../../core/index.ts';
-import type { Finding, FindingsQuery } from '../../quality/finding.ts';
+import type { Finding, FindingCounts, FindingsQuery } from '../../quality/finding.ts';
 import { MARKETS } from '../markets.ts';
 import { resampleBars } from '../resample.ts';
 import type {
@@ -21,7 +21,7 @@ import type {
 } from '../series-store.ts';
 import { assetCoverage, type ChosenAssets, chooseAssets, storeCoverage } from './catalog.ts';
 import { Database } from './database.ts';
-import { insertFindings, selectFindings } from './findings.ts';
+import { countFindings, insertFindings, selectFindings } from './findings.ts';
 import { DuckDBImport } from './import.ts';
 import { latestRows } from './latest.ts';
 import { barLedger } from './ledger.ts';
@@ -130,6 +130,10 @@ export class DuckDBSeriesStore implements SeriesStore {
 
   listFindings(query: FindingsQuery = {}): Promise<Finding[]> {
     return this.#database.transaction((connection) => selectFindings(connection, query));
+  }
+
+  countFindings(query: FindingsQuery = {}): Promise<FindingCounts> {
+    return this.#database.transaction((connection) => countFindings(connection, query));
   }
 
   async close(): Promise<void> {

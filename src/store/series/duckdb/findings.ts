@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Interval, Market } from '../../../core/index.ts';
-import type { Finding, FindingKind, FindingsQuery } from '../../quality/finding.ts';
+import type { Finding, FindingCounts, FindingKind, FindingsQuery } from '../../quality/finding.ts';
 
 const DEFAULT_LIMIT = 1_000;
 
@@ -37,41 +37,59 @@ export async function insertFindings(
 /** Findings, the latest first. */
 export async function selectFindings(
   connection: DuckDBConnection,
-  { kinds, assets, from, to, limit = DEFAULT_LIMIT }: FindingsQuery,
+  query: FindingsQuery,
 ): Promise<Finding[]> {
-  const terms = ['true'];
-  const values: Record<string, string | number> = { limit };
-  const among = (column: string, names: readonly string[] | undefined) => {
-    if (!names) return;
-    names.forEach((name, index) => {
-      values[`${column}${index}`] = name;
-    });
-    terms.push(
-      `${column} IN (${['NULL', ...names.map((_, index) => `$${column}${index}`)].join(', ')})`,
-    );
-  };
-  among('kind', kinds);
-  among('asset', assets);
-  if (from !== undefined) terms.push(`to_time >= ${from}`);
-  if (to !== undefined) terms.push(`from_time < ${to}`);
+  const { where, values } = conditions(query);
   const reader = await connection.runAndReadAll(
     `SELECT kind, asset, bar_interval, market, from_time::DOUBLE, to_time::DOUBLE, bars, detail, known_at::DOUBLE
-     FROM findings WHERE ${terms.join(' AND ')}
-     ORDER BY to_time DESC, asset, kind, bar_interval, market, from_time LIMIT $limit`,
+     FROM findings WHERE ${where}
+     ORDER BY to_time DESC, asset, kind, bar_interval, market, from_time
+     LIMIT ${query.limit ?? DEFAULT_LIMIT}`,
     values,
   );
   type Row = [FindingKind, string, Interval, Market, number, number, number, string, number];
   return (reader.getRows() as Row[]).map(
-    ([kind, asset, interval, market, start, end, bars, detail, knownAt]) => ({
+    ([kind, asset, interval, market, from, to, bars, detail, knownAt]) => ({
       kind,
       asset,
       interval,
       market,
-      from: start,
-      to: end,
+      from,
+      to,
       bars,
       detail,
       knownAt,
     }),
   );
+}
+
+/** How many findings of each kind there are. */
+export async function countFindings(
+  connection: DuckDBConnection,
+  query: FindingsQuery,
+): Promise<FindingCounts> {
+  const { where, values } = conditions(query);
+  const reader = await connection.runAndReadAll(
+    `SELECT kind, count(*)::INTEGER FROM findings WHERE ${where} GROUP BY kind ORDER BY kind`,
+    values,
+  );
+  return Object.fromEntries(reader.getRows() as [FindingKind, number][]);
+}
+
+function conditions({ kinds, assets, from, to }: FindingsQuery) {
+  const terms = ['true'];
+  const values: Record<string, string> = {};
+  const among = (column: string, names: readonly string[] | undefined) => {
+    if (!names) return;
+    names.forEach((name, index) => {
+      values[`${column}${index}`] = name;
+    });
+    const places = names.map((_, index) => `$${column}${index}`);
+    terms.push(`${column} IN (${['NULL', ...places].join(', ')})`);
+  };
+  among('kind', kinds);
+  among('asset', assets);
+  if (from !== undefined) terms.push(`to_time >= ${from}`);
+  if (to !== undefined) terms.push(`from_time < ${to}`);
+  return { where: terms.join(' AND '), values };
 }

@@ -20,6 +20,7 @@ export const STORE_METHODS = [
   'coverage',
   'recordFindings',
   'listFindings',
+  'countFindings',
 ] as const satisfies readonly (keyof SeriesStore)[];
 export type StoreMethod = (typeof STORE_METHODS)[number];
 

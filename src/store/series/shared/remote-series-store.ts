@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { MetricColumns } from '../../../core/index.ts';
-import type { Finding, FindingsQuery } from '../../quality/finding.ts';
+import type { Finding, FindingCounts, FindingsQuery } from '../../quality/finding.ts';
 import { ImportClosedError, SeriesUnavailableError } from '../errors.ts';
 import type {
   AppendCounts,
@@ -108,6 +108,10 @@ export class RemoteSeriesStore implements SeriesStore {
 
   listFindings(query?: FindingsQuery): Promise<Finding[]> {
     return this.call({ method: 'listFindings', argument: query });
+  }
+
+  countFindings(query?: FindingsQuery): Promise<FindingCounts> {
+    return this.call({ method: 'countFindings', argument: query });
   }
 
   async close(): Promise<void> {

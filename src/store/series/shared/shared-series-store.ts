@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { MetricColumns } from '../../../core/index.ts';
-import type { Finding, FindingsQuery } from '../../quality/finding.ts';
+import type { Finding, FindingCounts, FindingsQuery } from '../../quality/finding.ts';
 import { DatabaseHeldError } from '../duckdb/database.ts';
 import { DuckDBSeriesStore } from '../duckdb/duckdb-series-store.ts';
 import { SeriesUnavailableError } from '../errors.ts';
@@ -98,6 +98,10 @@ export class SharedSeriesStore implements SeriesStore {
 
   listFindings(query?: FindingsQuery): Promise<Finding[]> {
     return this.#ask((store) => store.listFindings(query));
+  }
+
+  countFindings(query?: FindingsQuery): Promise<FindingCounts> {
+    return this.#ask((store) => store.countFindings(query));
   }
 
   async close(): Promise<void> {
