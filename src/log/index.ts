@@ -7,3 +7,5 @@ export { type NoteSigner, noteSigner, openKeyFile } from './store/key-file.ts';
 export { LogFiles } from './store/log-files.ts';
 export { LogView, type StoredRecord } from './store/log-view.ts';
 export type { IndexRow, RecordFilter } from './store/record-index.ts';
+export * from './witness/quorum.ts';
+export * from './witness/witness.ts';
