@@ -1,3 +1,4 @@
+export * from './anchor/dev-chain.ts';
 export * from './errors.ts';
 export type { LogRecord } from './record/record.ts';
 export * from './record/visibility.ts';

@@ -1,3 +1,4 @@
+export * from './anchor.ts';
 export * from './bundle.ts';
 export {
   concatBytes,
