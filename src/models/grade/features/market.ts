@@ -1,0 +1,65 @@
+import type { MarketPanels } from '../market-panels.ts';
+
+/** Closes an asset must have had before it is graded. */
+export const LEAST_BARS = 31;
+/** Closes an asset must have had before its returns count in the market's. */
+const LEAST_BARS_IN_MARKET = 6;
+
+/** What every feature family starts from: logs and returns, and the equally weighted market. */
+export interface MarketBase {
+  readonly days: number;
+  readonly width: number;
+  readonly panels: MarketPanels;
+  /** Natural logarithm of the close. */
+  readonly logClose: Float64Array;
+  /** One-day log returns. */
+  readonly returns: Float64Array;
+  /** Mean one-day log return of the assets that have traded a few days; 0 on the first. */
+  readonly marketReturn: Float64Array;
+  /** Closes seen so far, this day's included. */
+  readonly barsSeen: Int32Array;
+  /** 1 where an asset is old enough to be graded that day and has a close. */
+  readonly eligible: Uint8Array;
+}
+
+/** Derives the base of all features; costs O(days × assets). */
+export function deriveBase(panels: MarketPanels): MarketBase {
+  const width = panels.assets.length;
+  const base: MarketBase = {
+    days: panels.times.length,
+    width,
+    panels,
+    logClose: new Float64Array(panels.close.length),
+    returns: new Float64Array(panels.close.length).fill(Number.NaN),
+    marketReturn: new Float64Array(panels.times.length),
+    barsSeen: new Int32Array(panels.close.length),
+    eligible: new Uint8Array(panels.close.length),
+  };
+  for (let day = 0; day < base.days; day++) deriveDay(base, day);
+  return base;
+}
+
+/** Fills one day of `base` from the day before it and the panels. */
+export function deriveDay(base: MarketBase, day: number): void {
+  const { width, panels, logClose, returns, barsSeen, eligible } = base;
+  let sum = 0;
+  let count = 0;
+  for (let cell = day * width; cell < (day + 1) * width; cell++) {
+    const close = panels.close[cell];
+    const before = day === 0 ? 0 : barsSeen[cell - width];
+    logClose[cell] = close > 0 ? Math.log(close) : Number.NaN;
+    barsSeen[cell] = before + (close > 0 ? 1 : 0);
+    if (day > 0) returns[cell] = logClose[cell] - logClose[cell - width];
+    eligible[cell] = close > 0 && barsSeen[cell] >= LEAST_BARS ? 1 : 0;
+    if (barsSeen[cell] >= LEAST_BARS_IN_MARKET && !Number.isNaN(returns[cell])) {
+      sum += returns[cell];
+      count++;
+    }
+  }
+  base.marketReturn[day] = count > 0 ? sum / count : 0;
+}
+
+/** One day's row of a table. */
+export function rowOf(base: MarketBase, table: Float64Array, day: number): Float64Array {
+  return table.subarray(day * base.width, (day + 1) * base.width);
+}

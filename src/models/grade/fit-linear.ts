@@ -1,0 +1,125 @@
+import { fitRidge } from '../linear/index.ts';
+import type { FeatureMatrix } from './feature-matrix.ts';
+import { FEATURES } from './features/index.ts';
+import { LEVEL_VALUE } from './rank.ts';
+import type { LabelledRows } from './targets.ts';
+
+/** Scale of the regime's columns beside the plain ones: below 1 they are shrunk harder. */
+export const REGIME_SCALE = 0.7;
+
+/** Coefficients by feature, and what the regime adds. */
+export interface LinearFit {
+  linear: Float64Array;
+  linearRegime: Float64Array;
+}
+
+/**
+ * Ridge regression of the target on ranks and on ranks × regime, fed day by day: the regime is one
+ * number a day, so one Gram matrix a day serves plain, crossed and squared blocks.
+ */
+export class LinearFitter {
+  readonly #matrix: FeatureMatrix;
+  readonly #rows: LabelledRows;
+  readonly #regime: Float64Array;
+  readonly #columns: readonly number[];
+  readonly #gram: readonly Float64Array[];
+  readonly #moment: readonly Float64Array[];
+  #next = 0;
+
+  constructor(
+    matrix: FeatureMatrix,
+    rows: LabelledRows,
+    regime: Float64Array,
+    columns: readonly number[],
+  ) {
+    this.#matrix = matrix;
+    this.#rows = rows;
+    this.#regime = regime;
+    this.#columns = columns;
+    const size = columns.length;
+    this.#gram = [0, 1, 2].map(() => new Float64Array(size * size));
+    this.#moment = [0, 1].map(() => new Float64Array(size));
+  }
+
+  /** Takes in every labelled day before `day` that it has not seen. */
+  learnUntil(day: number): void {
+    for (; this.#next < day; this.#next++) this.#learn(this.#next);
+  }
+
+  #learn(day: number): void {
+    const { rowsUntil, weight, target } = this.#rows;
+    const [from, to] = [rowsUntil[day], rowsUntil[day + 1]];
+    if (from === to) return;
+    const values = this.#centredDay(day, from, to);
+    const size = this.#columns.length;
+    const [plain, crossed, squared] = this.#gram;
+    const regime = this.#regime[day] * REGIME_SCALE;
+    for (let one = 0; one < size; one++) {
+      for (let other = 0; other <= one; other++) {
+        const product = weight[from] * dot(values[one], values[other]);
+        plain[one * size + other] += product;
+        crossed[one * size + other] += product * regime;
+        squared[one * size + other] += product * regime * regime;
+      }
+      const moment = weight[from] * dot(values[one], target.subarray(from, to));
+      this.#moment[0][one] += moment;
+      this.#moment[1][one] += moment * regime;
+    }
+  }
+
+  #centredDay(day: number, from: number, to: number): Float64Array[] {
+    const { levels, base } = this.#matrix;
+    return this.#columns.map((column) => {
+      const start = (column * base.days + day) * base.width;
+      const values = new Float64Array(to - from);
+      let sum = 0;
+      for (let row = from; row < to; row++) {
+        values[row - from] = LEVEL_VALUE[levels[start + this.#rows.asset[row]]];
+        sum += values[row - from];
+      }
+      const mean = sum / values.length;
+      for (let row = 0; row < values.length; row++) values[row] -= mean;
+      return values;
+    });
+  }
+
+  fit(penalty: number): LinearFit {
+    const size = this.#columns.length;
+    const gram = new Float64Array(4 * size * size);
+    const [plain, crossed, squared] = this.#gram;
+    const put = (row: number, column: number, value: number) => {
+      gram[row * 2 * size + column] = value;
+      gram[column * 2 * size + row] = value;
+    };
+    for (let one = 0; one < size; one++) {
+      for (let other = 0; other <= one; other++) {
+        const place = one * size + other;
+        put(one, other, plain[place]);
+        put(size + one, size + other, squared[place]);
+        put(one, size + other, crossed[place]);
+        put(other, size + one, crossed[place]);
+      }
+    }
+    const moment = new Float64Array(2 * size);
+    moment.set(this.#moment[0]);
+    moment.set(this.#moment[1], size);
+    const coefficients = fitRidge({ gram, moment }, penalty);
+    return this.#spread(coefficients);
+  }
+
+  #spread(coefficients: Float64Array): LinearFit {
+    const linear = new Float64Array(FEATURES.length);
+    const linearRegime = new Float64Array(FEATURES.length);
+    this.#columns.forEach((column, index) => {
+      linear[column] = coefficients[index];
+      linearRegime[column] = coefficients[this.#columns.length + index] * REGIME_SCALE;
+    });
+    return { linear, linearRegime };
+  }
+}
+
+function dot(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < left.length; index++) sum += left[index] * right[index];
+  return sum;
+}

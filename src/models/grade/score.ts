@@ -1,0 +1,157 @@
+import { addTree } from '../tree/index.ts';
+import { FEATURE_COLUMN, type FeatureMatrix } from './feature-matrix.ts';
+import type { GradeModel } from './model.ts';
+import { LEVEL_VALUE } from './rank.ts';
+
+/** A model and how much its standardised score counts. */
+export interface WeightedModel {
+  model: GradeModel;
+  weight: number;
+}
+
+/**
+ * Common risks that a grade must not be a bet on: the market (mean rank of the betas) and
+ * cross-sectional momentum (rank of the 30-day return). Each is a mean of ranked features.
+ */
+export const COMMON_RISKS: readonly (readonly string[])[] = [['beta30', 'beta90'], ['return30']];
+
+/** Columns of the common risks. */
+const RISK_COLUMNS = COMMON_RISKS.map((names) =>
+  names.map((name) => FEATURE_COLUMN.get(name) as number),
+);
+
+/** Eligible assets that a cross-section needs to be graded. */
+export const LEAST_CROSS_SECTION = 5;
+
+/**
+ * Scores one day's eligible assets: each model's trees and line, each standardised over the day's
+ * assets, added by weight, and made neutral to the common risks. NaN elsewhere, and everywhere where
+ * fewer than a handful are eligible.
+ */
+export function scoreDay(
+  matrix: FeatureMatrix,
+  day: number,
+  regime: number,
+  models: readonly WeightedModel[],
+): Float64Array {
+  const { base } = matrix;
+  const scores = new Float64Array(base.width).fill(Number.NaN);
+  const members = eligibleAssets(base.eligible, day, base.width);
+  if (members.length < LEAST_CROSS_SECTION || models.length === 0) return scores;
+  const total = new Float64Array(members.length);
+  for (const { model, weight } of models) {
+    const linear = standardise(linearScores(matrix, day, regime, model, members));
+    const trees = standardise(treeScores(matrix, day, model, members));
+    const scale = weight / (1 + model.treeWeight);
+    for (let index = 0; index < total.length; index++) {
+      total[index] += scale * (linear[index] + model.treeWeight * trees[index]);
+    }
+  }
+  const { residual } = neutralise(total, commonRisks(matrix, day, members));
+  members.forEach((asset, index) => {
+    scores[asset] = residual[index];
+  });
+  return scores;
+}
+
+export function eligibleAssets(eligible: Uint8Array, day: number, width: number): number[] {
+  const members: number[] = [];
+  for (let asset = 0; asset < width; asset++) {
+    if (eligible[day * width + asset] === 1) members.push(asset);
+  }
+  return members;
+}
+
+/** Line of the ranks, turned by the regime. */
+export function linearScores(
+  { levels, base }: FeatureMatrix,
+  day: number,
+  regime: number,
+  { linear, linearRegime }: GradeModel,
+  members: readonly number[],
+): Float64Array {
+  const scores = new Float64Array(members.length);
+  for (let column = 0; column < linear.length; column++) {
+    const coefficient = linear[column] + regime * linearRegime[column];
+    if (coefficient === 0) continue;
+    const start = (column * base.days + day) * base.width;
+    for (let index = 0; index < members.length; index++) {
+      scores[index] += coefficient * LEVEL_VALUE[levels[start + members[index]]];
+    }
+  }
+  return scores;
+}
+
+function treeScores(
+  { levels, base }: FeatureMatrix,
+  day: number,
+  { trees, linear }: GradeModel,
+  members: readonly number[],
+): Float64Array {
+  const all = new Float64Array(base.width);
+  const columns = Array.from(linear, (_, column) => {
+    const start = (column * base.days + day) * base.width;
+    return levels.subarray(start, start + base.width);
+  });
+  for (const tree of trees) addTree(tree, columns, 0, base.width, all);
+  return Float64Array.from(members, (asset) => all[asset]);
+}
+
+/** Less the mean, over the standard deviation; all 0 where nothing varies. */
+export function standardise(values: Float64Array): Float64Array {
+  const { mean, deviation } = spread(values);
+  return values.map((value) => (deviation > 0 ? (value - mean) / deviation : 0));
+}
+
+export function spread(values: Float64Array): { mean: number; deviation: number } {
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  const deviation = Math.sqrt(squares / values.length);
+  return { mean, deviation: deviation > 1e-12 ? deviation : 0 };
+}
+
+/** Each common risk of each member, less its mean. */
+export function commonRisks(
+  { levels, base }: FeatureMatrix,
+  day: number,
+  members: readonly number[],
+): Float64Array[] {
+  return RISK_COLUMNS.map((columns) => {
+    const values = Float64Array.from(members, (asset) => {
+      let sum = 0;
+      for (const column of columns) {
+        sum += LEVEL_VALUE[levels[(column * base.days + day) * base.width + asset]];
+      }
+      return sum / columns.length;
+    });
+    const { mean } = spread(values);
+    return values.map((value) => value - mean);
+  });
+}
+
+/** What least squares on two centred risks leaves of the scores, and the coefficients it took out. */
+export function neutralise(
+  scores: Float64Array,
+  [market, momentum]: readonly Float64Array[],
+): { residual: Float64Array; coefficients: readonly [number, number] } {
+  let [mm, oo, mo, ms, os] = [1e-9, 1e-9, 0, 0, 0];
+  for (let index = 0; index < scores.length; index++) {
+    mm += market[index] * market[index];
+    oo += momentum[index] * momentum[index];
+    mo += market[index] * momentum[index];
+    ms += market[index] * scores[index];
+    os += momentum[index] * scores[index];
+  }
+  const determinant = mm * oo - mo * mo;
+  const onMarket = (ms * oo - os * mo) / determinant;
+  const onMomentum = (os * mm - ms * mo) / determinant;
+  return {
+    residual: scores.map(
+      (score, index) => score - onMarket * market[index] - onMomentum * momentum[index],
+    ),
+    coefficients: [onMarket, onMomentum],
+  };
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addShapley, addTree, boost, pairwiseRanking, squaredError, type Tree } from './index.ts';
+import { seededRandom } from './random.ts';
+
+const PARAMETERS = {
+  trees: 1,
+  depth: 1,
+  learningRate: 1,
+  lambda: 0.5,
+  leastHessian: 1,
+  leastGain: 0,
+  rowShare: 1,
+  featureShare: 1,
+  seed: 1,
+};
+
+const table = fc.array(
+  fc.record({
+    bins: fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })),
+    target: fc.integer({ min: -5, max: 5 }),
+  }),
+  { minLength: 4, maxLength: 30 },
+);
+
+function columnsOf(rows: readonly { bins: readonly number[] }[]): Uint8Array[] {
+  return rows[0].bins.map((_, column) => Uint8Array.from(rows, ({ bins }) => bins[column]));
+}
+
+function predict(trees: readonly Tree[], columns: readonly Uint8Array[]): Float64Array {
+  const output = new Float64Array(columns[0].length);
+  for (const tree of trees) addTree(tree, columns, 0, output.length, output);
+  return output;
+}
+
+/** Regularised loss of the best stump, tried by every feature, every cut and both sides for missing. */
+function bestStumpScore(columns: readonly Uint8Array[], target: Float64Array): number {
+  const score = (rows: readonly number[]) =>
+    rows.reduce((sum, row) => sum + target[row], 0) ** 2 / (rows.length + PARAMETERS.lambda);
+  const all = [...target.keys()];
+  let best = score(all);
+  for (const column of columns) {
+    for (const missing of [-1, 99]) {
+      const value = (row: number) => (column[row] === 0 ? missing : column[row]);
+      for (const cut of [-1, 0, 1, 2, 3, 4, 5]) {
+        const left = all.filter((row) => value(row) <= cut);
+        const right = all.filter((row) => value(row) > cut);
+        if (left.length > 0 && right.length > 0) best = Math.max(best, score(left) + score(right));
+      }
+    }
+  }
+  return best;
+}
+
+describe('boost', () => {
+  it('divides where brute force over every feature, cut and side for missing rows does', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const columns = columnsOf(rows);
+        const target = Float64Array.from(rows, (row) => row.target);
+        const objective = squaredError(target, new Float64Array(rows.length).fill(1));
+        const trees = boost({ rows: rows.length, columns }, [0, 1], objective, PARAMETERS);
+        const groups = new Map<number, number[]>();
+        predict(trees, columns).forEach((value, row) => {
+          groups.set(value, [...(groups.get(value) ?? []), row]);
+        });
+        const reached = [...groups.values()].reduce((sum, members) => {
+          const total = members.reduce((partial, row) => partial + target[row], 0);
+          return sum + total ** 2 / (members.length + PARAMETERS.lambda);
+        }, 0);
+        expect(reached).toBeCloseTo(bestStumpScore(columns, target), 8);
+      }),
+    );
+  });
+
+  it('gives the same trees for the same seed and others for another', () => {
+    const { columns, target } = wave(500);
+    const fit = (seed: number) =>
+      boost(
+        { rows: 500, columns },
+        [0, 1, 2],
+        squaredError(target, new Float64Array(500).fill(1)),
+        { ...PARAMETERS, trees: 5, depth: 3, rowShare: 0.5, featureShare: 0.7, seed },
+      );
+    expect(fit(1)).toEqual(fit(1));
+    expect(fit(1)).not.toEqual(fit(2));
+  });
+
+  it('learns a wave with an interaction and leaves noise alone', () => {
+    const { columns, target } = wave(4_000);
+    const trees = boost(
+      { rows: 4_000, columns },
+      [0, 1, 2],
+      squaredError(target, new Float64Array(4_000).fill(1)),
+      { ...PARAMETERS, trees: 60, depth: 3, learningRate: 0.2, leastHessian: 20 },
+    );
+    const prediction = predict(trees, columns);
+    const squares = (values: Float64Array) => values.reduce((sum, value) => sum + value ** 2, 0);
+    const left = target.map((value, row) => value - prediction[row]);
+    expect(squares(left) / squares(target)).toBeLessThan(0.05);
+  });
+
+  it('ranks pairs within groups as their targets ask', () => {
+    const { columns, target } = wave(600);
+    const groups = [0, 200, 400, 600];
+    const trees = boost({ rows: 600, columns }, [0, 1, 2], pairwiseRanking(target, groups), {
+      ...PARAMETERS,
+      trees: 40,
+      depth: 3,
+      learningRate: 0.3,
+      leastHessian: 0.5,
+    });
+    const prediction = predict(trees, columns);
+    let right = 0;
+    for (let row = 0; row < 199; row++) {
+      right += Number(prediction[row] < prediction[row + 1] === target[row] < target[row + 1]);
+    }
+    expect(right / 199).toBeGreaterThan(0.85);
+  });
+});
+
+describe('addShapley', () => {
+  it('is exact: equals the average over all orders in which features become known', () => {
+    fc.assert(
+      fc.property(table, fc.tuple(fc.nat(5), fc.nat(5)), (rows, bins) => {
+        const columns = columnsOf(rows);
+        const target = Float64Array.from(rows, (row) => row.target);
+        const objective = squaredError(target, new Float64Array(rows.length).fill(1));
+        const [tree] = boost({ rows: rows.length, columns }, [0, 1], objective, {
+          ...PARAMETERS,
+          depth: 3,
+        });
+        const values = new Float64Array(2);
+        const expected = addShapley(tree, (feature) => bins[feature], values);
+        const worth = (known: readonly number[]) => partialValue(tree, 1, bins, known).value;
+        const first = (worth([0]) - worth([]) + worth([0, 1]) - worth([1])) / 2;
+        const second = (worth([1]) - worth([]) + worth([0, 1]) - worth([0])) / 2;
+        expect(values[0]).toBeCloseTo(first, 8);
+        expect(values[1]).toBeCloseTo(second, 8);
+        expect(expected).toBeCloseTo(worth([]), 8);
+      }),
+    );
+  });
+});
+
+/** Value of a subtree when only some features are known, and the training weight below it. */
+function partialValue(
+  tree: Tree,
+  node: number,
+  bins: readonly number[],
+  known: readonly number[],
+): { value: number; cover: number } {
+  const first = 1 << tree.depth;
+  if (node >= first) return { value: tree.leaf[node - first], cover: tree.cover[node - first] };
+  const left = partialValue(tree, node * 2, bins, known);
+  const right = partialValue(tree, node * 2 + 1, bins, known);
+  const cover = left.cover + right.cover;
+  const feature = tree.feature[node];
+  if (feature >= 0 && known.includes(feature)) {
+    const goesRight = ((bins[feature] + tree.missingShift[node]) & 255) > tree.threshold[node];
+    return { value: (goesRight ? right : left).value, cover };
+  }
+  if (cover === 0) return { value: 0, cover };
+  return { value: (left.value * left.cover + right.value * right.cover) / cover, cover };
+}
+
+function wave(rows: number): { columns: Uint8Array[]; target: Float64Array } {
+  const random = seededRandom(5);
+  const columns = [0, 1, 2].map(() =>
+    Uint8Array.from({ length: rows }, () => 1 + Math.floor(random() * 255)),
+  );
+  const target = Float64Array.from(
+    { length: rows },
+    (_, row) => Math.sin(columns[0][row] / 40) + (columns[1][row] > 128 ? columns[0][row] / 255 : 0),
+  );
+  return { columns, target };
+}
