@@ -1,9 +1,9 @@
-import { DAY, InvalidInputError, type Instant } from '../../core/index.ts';
+import { DAY, type Instant, InvalidInputError } from '../../core/index.ts';
+import { RandomGenerator } from '../../quant/index.ts';
 import type { FeatureMatrix } from '../grade/feature-matrix.ts';
 import { dayIndex } from '../grade/market-panels.ts';
 import { forwardReturns } from '../grade/targets.ts';
 import { type GradeHistory, medianOf } from '../grade/walk-forward.ts';
-import { seededRandom } from '../tree/index.ts';
 import { type MeanWithError, meanAndT } from './mean-and-t.ts';
 import { type QuintileOutcome, quintileOutcome } from './quintiles.ts';
 import { neutralSpearman, spearman } from './rank-correlation.ts';
@@ -204,7 +204,7 @@ function baselineScores(
   grade: Float64Array,
 ): Record<string, Float64Array> {
   const { width, logClose, panels } = base;
-  const random = seededRandom(1);
+  const random = new RandomGenerator(1);
   const where = (score: (cell: number) => number) =>
     Float64Array.from(grade, (given, cell) => (Number.isNaN(given) ? given : score(cell)));
   const caps = panels.metrics?.marketCapUsd;
@@ -214,6 +214,6 @@ function baselineScores(
     ),
     volatility: where((cell) => -raw.volatility30[cell]),
     ...(caps ? { marketCap: where((cell) => caps[cell]) } : {}),
-    random: where(() => random()),
+    random: where(() => random.uniform()),
   };
 }

@@ -1,3 +1,5 @@
+import { mean, median } from '../../quant/index.ts';
+
 /** Cost of trading one unit of value, one side. */
 export const COST_PER_SIDE = 0.001;
 const GROUPS = 5;
@@ -50,11 +52,14 @@ export function quintileOutcome(
         sums[group] += value;
       });
       measured++;
-      const median = middle(groups.flat().map(({ outcome }) => outcome));
-      hits += groups[GROUPS - 1].filter(({ outcome }) => outcome > median).length;
+      const middle = median(groups.flat().map(({ outcome }) => outcome));
+      hits += groups[GROUPS - 1].filter(({ outcome }) => outcome > middle).length;
       picks += groups[GROUPS - 1].length;
       const target = holdings(groups, width);
-      const traded = target.reduce((sum, weight, asset) => sum + Math.abs(weight - weights[asset]), 0);
+      const traded = target.reduce(
+        (sum, weight, asset) => sum + Math.abs(weight - weights[asset]),
+        0,
+      );
       weights = target;
       const gross = means[GROUPS - 1] - means[0];
       book.gross.push(gross);
@@ -68,7 +73,9 @@ export function quintileOutcome(
     sharpeGross: meanOf(books.map(({ gross }) => sharpe(gross, horizon))),
     sharpeNet: meanOf(books.map(({ net }) => sharpe(net, horizon))),
     turnover: meanOf(books.map(({ traded }) => (traded.length > 1 ? mean(traded.slice(1)) : null))),
-    returnNet: meanOf(books.map(({ net }) => (net.length > 1 ? (mean(net) * YEAR_DAYS) / horizon : null))),
+    returnNet: meanOf(
+      books.map(({ net }) => (net.length > 1 ? (mean(net) * YEAR_DAYS) / horizon : null)),
+    ),
     hitRate: picks > 0 ? hits / picks : null,
   };
 }
@@ -119,13 +126,4 @@ function sharpe(returns: readonly number[], horizon: number): number | null {
 function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length > 0 ? mean(known) : null;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function middle(values: number[]): number {
-  const sorted = values.sort((left, right) => left - right);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }

@@ -25,7 +25,10 @@ export class CalibrationCounter {
     const blocks: { won: number; seen: number; buckets: number }[] = [];
     for (let bucket = 0; bucket < BUCKETS; bucket++) {
       blocks.push({ won: this.#won[bucket], seen: this.#seen[bucket], buckets: 1 });
-      while (blocks.length > 1 && rate(blocks[blocks.length - 2]) >= rate(blocks[blocks.length - 1])) {
+      while (
+        blocks.length > 1 &&
+        rate(blocks[blocks.length - 2]) >= rate(blocks[blocks.length - 1])
+      ) {
         const last = blocks.pop() as (typeof blocks)[number];
         const pooled = blocks[blocks.length - 1];
         pooled.won += last.won;

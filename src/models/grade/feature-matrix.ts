@@ -94,8 +94,8 @@ export function marketRegime(base: MarketBase): Float64Array {
     const month = base.marketReturn.subarray(Math.max(0, day - 29), day + 1);
     const mean = month.reduce((sum, value) => sum + value, 0) / month.length;
     const variance = month.reduce((sum, value) => sum + (value - mean) ** 2, 0) / month.length;
-    regime[day] = variance > 0 ? Math.tanh((mean / Math.sqrt(variance)) * Math.sqrt(month.length)) : 0;
+    regime[day] =
+      variance > 0 ? Math.tanh((mean / Math.sqrt(variance)) * Math.sqrt(month.length)) : 0;
   }
   return regime;
 }
-

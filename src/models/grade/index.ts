@@ -1,6 +1,6 @@
 export { computeFeatures, type FeatureMatrix } from './feature-matrix.ts';
-export { FEATURES, type Feature } from './features/index.ts';
 export type { FeatureGroup } from './features/family.ts';
+export { FEATURES, type Feature } from './features/index.ts';
 export { dayIndex, type MarketPanels, sliceDays, toMarketPanels } from './market-panels.ts';
 export { type GradeModel, identifyModel, modelFromJson, modelToJson } from './model.ts';
 export { type GradeSettings, INVESTOR, SETTINGS, TRADER } from './settings.ts';

@@ -1,4 +1,9 @@
-import { type BarColumns, INTERVAL_LENGTH, type Instant, type MetricColumns } from '../../core/index.ts';
+import {
+  type BarColumns,
+  INTERVAL_LENGTH,
+  type Instant,
+  type MetricColumns,
+} from '../../core/index.ts';
 
 /**
  * What a market looked like, as tables [time × asset] on one daily grid: `close[t * A + a]`, NaN
@@ -45,7 +50,10 @@ function dailyGrid(bars: BarColumns): Float64Array {
   }
   if (!(last >= first)) return new Float64Array(0);
   const start = Math.floor(first / day) * day;
-  return Float64Array.from({ length: Math.floor((last - start) / day) + 1 }, (_, t) => start + t * day);
+  return Float64Array.from(
+    { length: Math.floor((last - start) / day) + 1 },
+    (_, t) => start + t * day,
+  );
 }
 
 function pivot(bars: BarColumns, column: Float64Array, times: Float64Array): Float64Array {

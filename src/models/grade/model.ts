@@ -102,7 +102,7 @@ function brief(value: number): number {
 export function identifyModel(models: readonly GradeModel[]): ModelIdentity {
   const text = canonicalJson(models.map(modelToJson));
   return {
-    id: `grade.${models[0].id}`,
+    id: models[0].id,
     version: MODEL_VERSION,
     sha256: createHash('sha256').update(text).digest('hex'),
   };

@@ -1,49 +1,54 @@
+import { correlation } from '../../quant/index.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
-import type { LinearFit } from './fit-linear.ts';
+import { type LinearFit, LinearFitter } from './fit-linear.ts';
 import { LEVEL_VALUE } from './rank.ts';
 import type { LabelledRows } from './targets.ts';
 
+/** Part of the training days on which candidates are fitted; the rest judges them. */
+const FITTED_SHARE = 0.75;
+
 /**
- * Chooses the ridge penalty inside the training window: each refit's candidates are remembered and
- * judged by the days that became known until the next, so the choice rests on what candidates did
- * out of sample in the past.
+ * Chooses the ridge penalty inside the training window: candidates are fitted on its first three
+ * quarters and judged on the rest, with a gap of one horizon between, so that no outcome is in both.
  */
 export class PenaltyChoice {
   readonly #matrix: FeatureMatrix;
   readonly #rows: LabelledRows;
   readonly #regime: Float64Array;
-  readonly #earned: Float64Array;
-  #previous: readonly LinearFit[] = [];
-  #judged = 0;
+  readonly #fitter: LinearFitter;
+  readonly #penalties: readonly number[];
 
   constructor(
     matrix: FeatureMatrix,
     rows: LabelledRows,
     regime: Float64Array,
+    columns: readonly number[],
     penalties: readonly number[],
   ) {
     this.#matrix = matrix;
     this.#rows = rows;
     this.#regime = regime;
-    this.#earned = new Float64Array(penalties.length);
+    this.#fitter = new LinearFitter(matrix, rows, regime, columns);
+    this.#penalties = penalties;
   }
 
-  /** Index of the best candidate so far; the middle one while nothing is known. */
-  choose(candidates: readonly LinearFit[], until: number): number {
-    for (let day = this.#judged; day < until; day++) {
-      this.#previous.forEach((fit, index) => {
-        this.#earned[index] += this.#correlation(fit, day);
-      });
-    }
-    const known = this.#previous.length > 0 && until > this.#judged;
-    this.#judged = until;
-    this.#previous = candidates;
-    const middle = candidates.length >> 1;
-    if (!known && this.#earned.every((earned) => earned === 0)) return middle;
-    return this.#earned.indexOf(Math.max(...this.#earned));
+  /** The penalty to fit the days before `until` with; the middle one where there is too little. */
+  choose(until: number, horizon: number): number {
+    const first = this.#rows.rowsUntil.findIndex((rows) => rows > 0);
+    const end = first + Math.floor((until - first) * FITTED_SHARE);
+    this.#fitter.learnUntil(end);
+    const middle = this.#penalties[this.#penalties.length >> 1];
+    if (this.#rows.rowsUntil[end] === 0 || end + horizon >= until) return middle;
+    const earned = this.#penalties.map((penalty) => {
+      const fit = this.#fitter.fit(penalty);
+      let sum = 0;
+      for (let day = end + horizon; day < until; day++) sum += this.#correlation(fit, day);
+      return sum;
+    });
+    return this.#penalties[earned.indexOf(Math.max(...earned))];
   }
 
-  /** Correlation of the candidate's scores with the target on one labelled day. */
+  /** Correlation of the candidate's scores with the target on one labelled day; 0 without one. */
   #correlation({ linear, linearRegime }: LinearFit, day: number): number {
     const { levels, base } = this.#matrix;
     const { rowsUntil, asset, target } = this.#rows;
@@ -58,25 +63,6 @@ export class PenaltyChoice {
         scores[row - from] += coefficient * LEVEL_VALUE[levels[start + asset[row]]];
       }
     }
-    return correlation(scores, target.subarray(from, to));
+    return correlation(scores, target.subarray(from, to)) || 0;
   }
-}
-
-/** Pearson correlation; 0 where one side does not vary. */
-export function correlation(left: Float64Array, right: Float64Array): number {
-  const size = left.length;
-  let [sumLeft, sumRight] = [0, 0];
-  for (let index = 0; index < size; index++) {
-    sumLeft += left[index];
-    sumRight += right[index];
-  }
-  let [leftLeft, rightRight, leftRight] = [0, 0, 0];
-  for (let index = 0; index < size; index++) {
-    const one = left[index] - sumLeft / size;
-    const other = right[index] - sumRight / size;
-    leftLeft += one * one;
-    rightRight += other * other;
-    leftRight += one * other;
-  }
-  return leftLeft > 0 && rightRight > 0 ? leftRight / Math.sqrt(leftLeft * rightRight) : 0;
 }

@@ -1,3 +1,4 @@
+import { averageRanks } from '../../quant/index.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 
 /** Assets a day must have before it teaches anything. */
@@ -18,11 +19,7 @@ export interface LabelledRows {
 }
 
 /** Simple return from each day's close to the close `horizon` days on; NaN where either is missing. */
-export function forwardReturns(
-  close: Float64Array,
-  width: number,
-  horizon: number,
-): Float64Array {
+export function forwardReturns(close: Float64Array, width: number, horizon: number): Float64Array {
   const forward = new Float64Array(close.length).fill(Number.NaN);
   for (let cell = 0; cell + horizon * width < close.length; cell++) {
     const start = close[cell];
@@ -104,27 +101,11 @@ function hedgeDay(
 
 /** Ranks (ties share their mean rank) scaled to mean 0 and standard deviation 1. */
 export function standardRanks(values: Float64Array): Float64Array {
-  const ranks = averageRanks(values);
-  const middle = (values.length - 1) / 2;
+  const ranks = new Float64Array(values.length);
+  averageRanks(values, ranks);
+  const middle = (values.length + 1) / 2;
   let squares = 0;
   for (const rank of ranks) squares += (rank - middle) ** 2;
   const deviation = Math.sqrt(squares / values.length) || 1;
   return ranks.map((rank) => (rank - middle) / deviation);
-}
-
-/** 0-based ranks, ascending; equal values share the mean of theirs. */
-export function averageRanks(values: Float64Array): Float64Array {
-  const order = Uint32Array.from(values, (_, index) => index).sort(
-    (left, right) => values[left] - values[right] || left - right,
-  );
-  const ranks = new Float64Array(values.length);
-  for (let first = 0; first < order.length; ) {
-    let last = first;
-    while (last + 1 < order.length && values[order[last + 1]] === values[order[first]]) last++;
-    for (let position = first; position <= last; position++) {
-      ranks[order[position]] = (first + last) / 2;
-    }
-    first = last + 1;
-  }
-  return ranks;
 }

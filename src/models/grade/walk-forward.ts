@@ -1,12 +1,13 @@
-import { CalibrationCounter, type Calibration, probabilityAt } from './calibration.ts';
+import { averageRanks, median } from '../../quant/index.ts';
+import { type Calibration, CalibrationCounter, probabilityAt } from './calibration.ts';
 import { activeColumns, type FeatureMatrix, marketRegime } from './feature-matrix.ts';
-import { LinearFitter, type LinearFit } from './fit-linear.ts';
+import { LinearFitter } from './fit-linear.ts';
 import { fitTrees, gatherColumns } from './fit-trees.ts';
 import type { GradeModel } from './model.ts';
 import { PenaltyChoice } from './penalty-choice.ts';
 import { scoreDay, type WeightedModel } from './score.ts';
 import type { GradeSettings } from './settings.ts';
-import { averageRanks, forwardReturns, type LabelledRows, labelRows } from './targets.ts';
+import { forwardReturns, type LabelledRows, labelRows } from './targets.ts';
 
 /** The models in force from one refit to the next, and how grades read as probabilities. */
 export interface ModelPeriod {
@@ -31,7 +32,7 @@ export interface GradeHistory {
 }
 
 export interface WalkForwardOptions {
-  /** First day to grade; the models before it are fitted all the same where calibration needs them. */
+  /** First day to grade (with the rest of its month); without it all days are graded. */
   from?: number;
   /** The shipped model; used only for days after everything it learned from. */
   prior?: GradeModel;
@@ -82,22 +83,25 @@ export function gradeDay(
   const scores = scoreDay(matrix, day, history.regime[day], models);
   history.score.set(scores, day * width);
   const graded = [...scores.keys()].filter((asset) => !Number.isNaN(scores[asset]));
-  const ranks = averageRanks(Float64Array.from(graded, (asset) => scores[asset]));
+  const ranks = new Float64Array(graded.length);
+  averageRanks(
+    Float64Array.from(graded, (asset) => scores[asset]),
+    ranks,
+  );
   graded.forEach((asset, index) => {
-    const grade = (100 * (ranks[index] + 0.5)) / graded.length;
+    const grade = (100 * (ranks[index] - 0.5)) / graded.length;
     history.grade[day * width + asset] = grade;
     history.probability[day * width + asset] = probabilityAt(calibration, grade);
   });
 }
 
-/** First day of each calendar month on the grid, from `from` on; `from` itself is one. */
+/** Days on which a calendar month begins, from the month of `from` on. */
 function monthStarts(times: Float64Array, from: number): number[] {
-  const starts: number[] = [];
-  for (let day = from; day < times.length; day++) {
-    const month = new Date(times[day]).getUTCMonth();
-    if (day === from || month !== new Date(times[day - 1]).getUTCMonth()) starts.push(day);
-  }
-  return starts;
+  const starts = [...times.keys()].filter(
+    (day) =>
+      day === 0 || new Date(times[day]).getUTCMonth() !== new Date(times[day - 1]).getUTCMonth(),
+  );
+  return starts.filter((_, index) => (starts[index + 1] ?? times.length) > from);
 }
 
 /** What one walk remembers between refits: sums for the line, outcomes of past grades. */
@@ -124,7 +128,13 @@ class WalkForward {
     this.#columns = activeColumns(matrix.base.panels);
     this.#gathered = gatherColumns(matrix, this.#rows, this.#columns);
     this.#linear = new LinearFitter(matrix, this.#rows, this.regime, this.#columns);
-    this.#penalty = new PenaltyChoice(matrix, this.#rows, this.regime, settings.penalties);
+    this.#penalty = new PenaltyChoice(
+      matrix,
+      this.#rows,
+      this.regime,
+      this.#columns,
+      settings.penalties,
+    );
     const { close } = matrix.base.panels;
     this.#forward = forwardReturns(close, matrix.base.width, settings.horizon);
   }
@@ -147,8 +157,7 @@ class WalkForward {
     const days = this.#labelledDays(until);
     if (days < this.#settings.leastDays) return undefined;
     this.#linear.learnUntil(until);
-    const fits: LinearFit[] = this.#settings.penalties.map((penalty) => this.#linear.fit(penalty));
-    const chosen = this.#penalty.choose(fits, until);
+    const penalty = this.#penalty.choose(until, this.#settings.horizon);
     const { times } = this.#matrix.base.panels;
     return {
       id: this.#settings.id,
@@ -156,7 +165,7 @@ class WalkForward {
       trainedFrom: times[rows.day[0]],
       trainedTo: times[until - 1],
       trainedDays: days,
-      ...fits[chosen],
+      ...this.#linear.fit(penalty),
       trees: fitTrees(this.#gathered, this.#columns, rows, count, this.#settings),
       treeWeight: this.#settings.treeWeight,
     };
@@ -197,8 +206,5 @@ class WalkForward {
 
 /** Median outcome of the graded assets. */
 export function medianOf(outcomes: Float64Array, grades: Float64Array): number {
-  const known = outcomes.filter((outcome, asset) => !Number.isNaN(outcome + grades[asset])).sort();
-  const middle = known.length >> 1;
-  if (known.length === 0) return Number.NaN;
-  return known.length % 2 === 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+  return median(outcomes.filter((_, asset) => !Number.isNaN(grades[asset])));
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitElasticNet, fitRidge, solvePositiveDefinite } from './index.ts';
+import { fitElasticNet, fitRidge } from './index.ts';
 
-const vector = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 3, maxLength: 3 });
+const vector = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), {
+  minLength: 3,
+  maxLength: 3,
+});
 
 function gramOf(rows: readonly (readonly number[])[]): Float64Array {
   const gram = new Float64Array(9);
@@ -11,30 +14,6 @@ function gramOf(rows: readonly (readonly number[])[]): Float64Array {
   }
   return gram;
 }
-
-describe('solvePositiveDefinite', () => {
-  it('finds x of A x = b', () => {
-    fc.assert(
-      fc.property(fc.array(vector, { minLength: 3, maxLength: 8 }), vector, (rows, x) => {
-        const matrix = gramOf(rows);
-        for (const diagonal of [0, 4, 8]) matrix[diagonal] += 0.5;
-        const right = Float64Array.from([0, 1, 2], (row) =>
-          x.reduce((sum, value, column) => sum + matrix[row * 3 + column] * value, 0),
-        );
-        const solved = solvePositiveDefinite(matrix, right);
-        x.forEach((value, index) => {
-          expect(solved[index]).toBeCloseTo(value, 6);
-        });
-      }),
-    );
-  });
-
-  it('refuses a singular matrix', () => {
-    expect(() => solvePositiveDefinite(Float64Array.of(1, 1, 1, 1), Float64Array.of(1, 2))).toThrow(
-      /singular/,
-    );
-  });
-});
 
 describe('fitElasticNet', () => {
   it('with no lasso is ridge', () => {

@@ -1,4 +1,4 @@
-import { solvePositiveDefinite } from './cholesky.ts';
+import { cholesky, choleskySolve } from '../../quant/index.ts';
 import type { NormalEquations } from './elastic-net.ts';
 
 /**
@@ -13,5 +13,5 @@ export function fitRidge({ gram, moment }: NormalEquations, penalty: number): Fl
   for (let index = 0; index < size; index++) {
     regularised[index * size + index] += (penalty * trace) / 10 + 1e-9;
   }
-  return solvePositiveDefinite(regularised, moment);
+  return choleskySolve(cholesky(regularised, size), moment);
 }

@@ -1,7 +1,7 @@
+import { RandomGenerator } from '../../quant/index.ts';
 import { type FillHistogram, type GrowParameters, growTree } from './grow.ts';
 import type { NodeRows } from './histogram.ts';
 import type { Objective } from './objective.ts';
-import { seededRandom } from './random.ts';
 import { addTree, type BinnedColumns, type Tree } from './tree.ts';
 
 export interface BoostParameters extends GrowParameters {
@@ -26,7 +26,8 @@ export function boost(
   parameters: BoostParameters,
   fill?: FillHistogram,
 ): Tree[] {
-  const random = seededRandom(parameters.seed);
+  const generator = new RandomGenerator(parameters.seed);
+  const random = () => generator.uniform();
   const [prediction, gradient, hessian] = [0, 1, 2].map(() => new Float64Array(rows));
   const trees: Tree[] = [];
   for (let round = 0; round < parameters.trees; round++) {

@@ -23,11 +23,7 @@ export type Groups = readonly number[];
  * with `partners` others of its group at even strides, or with all where the group is no larger.
  * Gradients and hessians are means over a row's pairs, so groups of any size weigh alike a row.
  */
-export function pairwiseRanking(
-  target: Float64Array,
-  groups: Groups,
-  partners = 8,
-): Objective {
+export function pairwiseRanking(target: Float64Array, groups: Groups, partners = 8): Objective {
   return (prediction, gradient, hessian) => {
     gradient.fill(0);
     hessian.fill(0);

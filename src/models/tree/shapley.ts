@@ -87,6 +87,7 @@ function nodeCovers(tree: Tree): Float64Array {
   const first = 1 << tree.depth;
   const covers = new Float64Array(first * 2);
   covers.set(tree.cover, first);
-  for (let node = first - 1; node >= 1; node--) covers[node] = covers[2 * node] + covers[2 * node + 1];
+  for (let node = first - 1; node >= 1; node--)
+    covers[node] = covers[2 * node] + covers[2 * node + 1];
   return covers;
 }

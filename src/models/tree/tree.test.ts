@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RandomGenerator } from '../../quant/index.ts';
 import { addShapley, addTree, boost, pairwiseRanking, squaredError, type Tree } from './index.ts';
-import { seededRandom } from './random.ts';
 
 const PARAMETERS = {
   trees: 1,
@@ -75,15 +75,15 @@ describe('boost', () => {
 
   it('gives the same trees for the same seed and others for another', () => {
     const { columns, target } = wave(500);
-    const fit = (seed: number) =>
+    const grow = (seed: number) =>
       boost(
         { rows: 500, columns },
         [0, 1, 2],
         squaredError(target, new Float64Array(500).fill(1)),
         { ...PARAMETERS, trees: 5, depth: 3, rowShare: 0.5, featureShare: 0.7, seed },
       );
-    expect(fit(1)).toEqual(fit(1));
-    expect(fit(1)).not.toEqual(fit(2));
+    expect(grow(1)).toEqual(grow(1));
+    expect(grow(1)).not.toEqual(grow(2));
   });
 
   it('learns a wave with an interaction and leaves noise alone', () => {
@@ -165,13 +165,14 @@ function partialValue(
 }
 
 function wave(rows: number): { columns: Uint8Array[]; target: Float64Array } {
-  const random = seededRandom(5);
+  const generator = new RandomGenerator(5);
   const columns = [0, 1, 2].map(() =>
-    Uint8Array.from({ length: rows }, () => 1 + Math.floor(random() * 255)),
+    Uint8Array.from({ length: rows }, () => 1 + generator.integer(255)),
   );
   const target = Float64Array.from(
     { length: rows },
-    (_, row) => Math.sin(columns[0][row] / 40) + (columns[1][row] > 128 ? columns[0][row] / 255 : 0),
+    (_, row) =>
+      Math.sin(columns[0][row] / 40) + (columns[1][row] > 128 ? columns[0][row] / 255 : 0),
   );
   return { columns, target };
 }

@@ -43,7 +43,9 @@ export function addTree(
 ): void {
   const { depth, threshold, missingShift, leaf } = tree;
   const first = 1 << depth;
-  const byNode = Array.from(tree.feature, (feature) => (feature < 0 ? undefined : columns[feature]));
+  const byNode = Array.from(tree.feature, (feature) =>
+    feature < 0 ? undefined : columns[feature],
+  );
   for (let row = from; row < to; row++) {
     let node = 1;
     while (node < first) {

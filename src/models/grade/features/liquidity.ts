@@ -47,8 +47,10 @@ export const liquidity: FeatureFamily = {
         out[6][asset] = logs.deviation(asset, 15);
         out[7][asset] = returnVolume.correlation(asset, 16);
         out[8][asset] = priceVolume.correlation(asset, 16);
-        out[9][asset] = signed7.count[asset] < 4 ? Number.NaN : signed7.sum[asset] / week.sum[asset];
-        out[10][asset] = signed30.count[asset] < 15 ? Number.NaN : signed30.sum[asset] / month.sum[asset];
+        out[9][asset] =
+          signed7.count[asset] < 4 ? Number.NaN : signed7.sum[asset] / week.sum[asset];
+        out[10][asset] =
+          signed30.count[asset] < 15 ? Number.NaN : signed30.sum[asset] / month.sum[asset];
       }
     };
   },

@@ -5,6 +5,10 @@ export const LEAST_BARS = 31;
 /** Closes an asset must have had before its returns count in the market's. */
 const LEAST_BARS_IN_MARKET = 6;
 
+/** Mean absolute daily return of a month below which a price is held to something: not graded. */
+const PEGGED_BELOW = 0.0015;
+const MONTH = 30;
+
 /** What every feature family starts from: logs and returns, and the equally weighted market. */
 export interface MarketBase {
   readonly days: number;
@@ -18,8 +22,10 @@ export interface MarketBase {
   readonly marketReturn: Float64Array;
   /** Closes seen so far, this day's included. */
   readonly barsSeen: Int32Array;
-  /** 1 where an asset is old enough to be graded that day and has a close. */
+  /** 1 where an asset is old enough to be graded that day, has a close, and is not pegged. */
   readonly eligible: Uint8Array;
+  /** Sum and number of absolute returns of the last month, as of the last day derived. */
+  readonly movement: { readonly sum: Float64Array; readonly count: Float64Array };
 }
 
 /** Derives the base of all features; costs O(days × assets). */
@@ -34,6 +40,7 @@ export function deriveBase(panels: MarketPanels): MarketBase {
     marketReturn: new Float64Array(panels.times.length),
     barsSeen: new Int32Array(panels.close.length),
     eligible: new Uint8Array(panels.close.length),
+    movement: { sum: new Float64Array(width), count: new Float64Array(width) },
   };
   for (let day = 0; day < base.days; day++) deriveDay(base, day);
   return base;
@@ -50,13 +57,30 @@ export function deriveDay(base: MarketBase, day: number): void {
     logClose[cell] = close > 0 ? Math.log(close) : Number.NaN;
     barsSeen[cell] = before + (close > 0 ? 1 : 0);
     if (day > 0) returns[cell] = logClose[cell] - logClose[cell - width];
-    eligible[cell] = close > 0 && barsSeen[cell] >= LEAST_BARS ? 1 : 0;
+    const moving = moves(base, cell);
+    eligible[cell] = close > 0 && barsSeen[cell] >= LEAST_BARS && moving ? 1 : 0;
     if (barsSeen[cell] >= LEAST_BARS_IN_MARKET && !Number.isNaN(returns[cell])) {
       sum += returns[cell];
       count++;
     }
   }
   base.marketReturn[day] = count > 0 ? sum / count : 0;
+}
+
+/** Takes in the day's return and lets go of the month before's; false for a pegged price. */
+function moves({ width, returns, movement }: MarketBase, cell: number): boolean {
+  const asset = cell % width;
+  const entering = Math.abs(returns[cell]);
+  const leaving = cell < MONTH * width ? Number.NaN : Math.abs(returns[cell - MONTH * width]);
+  if (!Number.isNaN(leaving)) {
+    movement.sum[asset] -= leaving;
+    movement.count[asset]--;
+  }
+  if (!Number.isNaN(entering)) {
+    movement.sum[asset] += entering;
+    movement.count[asset]++;
+  }
+  return movement.sum[asset] > PEGGED_BELOW * movement.count[asset];
 }
 
 /** One day's row of a table. */

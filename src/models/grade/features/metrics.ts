@@ -32,7 +32,8 @@ function metricFeature(
           else if (shape === 'toMarketCap') {
             out[asset] = week.mean(asset, 3) / metrics.marketCapUsd[cell];
           } else {
-            out[asset] = day < 30 ? Number.NaN : Math.log(row[asset] / table[cell - 30 * base.width]);
+            out[asset] =
+              day < 30 ? Number.NaN : Math.log(row[asset] / table[cell - 30 * base.width]);
           }
         }
       };

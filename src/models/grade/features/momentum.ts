@@ -25,7 +25,8 @@ export const momentum: FeatureFamily = {
     return (day, out) => {
       SPANS.forEach(([, from, to], feature) => {
         if (day < from) out[feature].fill(Number.NaN);
-        else for (let asset = 0; asset < width; asset++) {
+        else
+          for (let asset = 0; asset < width; asset++) {
             out[feature][asset] =
               logClose[(day - to) * width + asset] - logClose[(day - from) * width + asset];
           }

@@ -4,13 +4,21 @@ import { RollingSums } from './rolling.ts';
 /** What the day's high and low tell: Parkinson-style range, wicks, and where the close lies in it. */
 export const range: FeatureFamily = {
   group: 'range',
-  names: ['range7', 'range30', 'rangeToReturns', 'upperWick7', 'upperWick30', 'lowerWick30', 'closeInRange30'],
+  names: [
+    'range7',
+    'range30',
+    'rangeToReturns',
+    'upperWick7',
+    'upperWick30',
+    'lowerWick30',
+    'closeInRange30',
+  ],
   available: ({ open, high, low }) => Boolean(open && high && low),
   start: ({ width, panels, logClose, returns }) => {
     const { open, high, low } = panels as Required<typeof panels>;
-    const [week, month, volatility, wick7, wick30, lower30, place30] = [7, 30, 30, 7, 30, 30, 30].map(
-      (window) => new RollingSums(width, window),
-    );
+    const [week, month, volatility, wick7, wick30, lower30, place30] = [
+      7, 30, 30, 7, 30, 30, 30,
+    ].map((window) => new RollingSums(width, window));
     const [squaredRange, upper, lower, place, change] = Array.from(
       { length: 5 },
       () => new Float64Array(width),

@@ -1,0 +1,2 @@
+export * from './evaluate/index.ts';
+export * from './grade/index.ts';
