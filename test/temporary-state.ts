@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessMigrations } from '../src/access/index.ts';
+import { migrations } from '../src/server/index.ts';
 import { openState, type State } from '../src/store/index.ts';
 
 /** A fresh state store, and the home it lives in; both are gone after `close`. */
@@ -12,7 +12,7 @@ export interface TemporaryState extends State {
 /** Opens a Postgres of its own in a folder of its own, with every room's tables. */
 export async function openTemporaryState(): Promise<TemporaryState> {
   const home = mkdtempSync(join(tmpdir(), 'assay-test-'));
-  const state = await openState({ home, migrations: accessMigrations });
+  const state = await openState({ home, migrations });
   return {
     ...state,
     home,

@@ -53,6 +53,7 @@ export async function openKeyRoom(options: OpenKeyRoomOptions): Promise<KeyRoom>
 export interface Access extends KeyRoom {
   guard: Guard;
   policy: GuardPolicy;
+  clock: Clock;
   directory: KeyDirectory;
   tokens: SingleUseTokens;
   idempotency: IdempotencyStore;
@@ -97,7 +98,18 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
     room.vault.close?.();
   };
   sweeper.unref();
-  return { ...room, guard, policy, directory, tokens, idempotency, events, allowances, close };
+  return {
+    ...room,
+    guard,
+    policy,
+    clock,
+    directory,
+    tokens,
+    idempotency,
+    events,
+    allowances,
+    close,
+  };
 }
 
 function openReplayGuard({ pool, policy, redisUrl }: OpenAccessOptions): ReplayGuard {

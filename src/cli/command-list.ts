@@ -12,6 +12,22 @@ export interface CommandEntry {
 
 /** Every command, in the order help lists them. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  keys: {
+    summary: 'issue, list, rotate, suspend and revoke keys',
+    load: () => import('./commands/keys.ts'),
+  },
+  secrets: {
+    summary: 'find secrets that lie in files',
+    load: () => import('./commands/secrets.ts'),
+  },
+  incident: {
+    summary: 'revoke all keys, rotate the key-encryption key, lock down',
+    load: () => import('./commands/incident.ts'),
+  },
+  audit: {
+    summary: 'export evidence for auditors',
+    load: () => import('./commands/audit.ts'),
+  },
   test: {
     summary: 'check the code and run every test',
     load: () => import('./commands/test.ts'),

@@ -15,7 +15,12 @@ const environment = z.object({
   ASSAY_DATABASE_URL: url('postgres', 'postgresql').optional(),
   ASSAY_CLICKHOUSE_URL: z.string().min(1).optional(),
   ASSAY_REDIS_URL: url('redis', 'rediss').optional(),
+  ASSAY_ENVIRONMENT: z.enum(['dev', 'test', 'live']).default('live'),
+  ASSAY_REQUIRE_KEY: z.stringbool().default(false),
+  ASSAY_SIGNATURE_WINDOW: z.coerce.number().int().min(5).max(120).default(30),
 });
+
+const KEK_VARIABLE = /^ASSAY_KEK(?:_[A-Z0-9_]+)?$/;
 
 /** Where Assay keeps its state and what it talks to. */
 export interface Config {
@@ -31,8 +36,21 @@ export interface Config {
   databaseUrl: string | undefined;
   /** One's own ClickHouse nodes, comma separated; the embedded DuckDB where undefined. */
   clickhouseUrl: string | undefined;
-  /** One's own Redis for replay protection and limits; Postgres where undefined. */
+  /** One's own Redis for replay protection; Postgres where undefined. */
   redisUrl: string | undefined;
+  access: AccessConfig;
+}
+
+/** Who may come in, and how the keys are kept. */
+export interface AccessConfig {
+  /** Keys of this environment open the server; no other do. */
+  environment: 'dev' | 'test' | 'live';
+  /** Ask for a key even to read published data on loopback. */
+  requireKey: boolean;
+  /** Seconds a signature is good for. */
+  signatureWindow: number;
+  /** `ASSAY_KEK…`: where the key-encryption keys live. */
+  kek: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -56,5 +74,13 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseUrl: data.ASSAY_DATABASE_URL,
     clickhouseUrl: data.ASSAY_CLICKHOUSE_URL,
     redisUrl: data.ASSAY_REDIS_URL,
+    access: {
+      environment: data.ASSAY_ENVIRONMENT,
+      requireKey: data.ASSAY_REQUIRE_KEY,
+      signatureWindow: data.ASSAY_SIGNATURE_WINDOW,
+      kek: Object.fromEntries(
+        Object.entries(variables).filter(([name]) => KEK_VARIABLE.test(name)),
+      ),
+    },
   };
 }

@@ -1,27 +1,53 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { type Access, guardPolicy, openAccess, replayWindow } from '../access/index.ts';
 import { createApp } from './http/app.ts';
 import type { Market } from './market.ts';
+import { addGuard } from './plugins/guard.ts';
 import { gradeHistoryRoutes } from './routes/grade-history.ts';
 import { healthRoutes } from './routes/health.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { marketRoutes } from './routes/market.ts';
 import { ohlcvRoutes } from './routes/ohlcv.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import type { Services } from './services.ts';
 
 /** The whole HTTP surface over one set of services. */
-export function createServer(
+export async function createServer(
   services: Services,
   market: Market,
   logger: FastifyBaseLogger | false,
 ): Promise<FastifyInstance> {
+  const access = await openGuard(services);
   return createApp({
     logger,
+    guard: (app) => {
+      addGuard(app, access);
+      app.addHook('onClose', () => access.close());
+    },
     routes: [
       marketRoutes(market),
       ohlcvRoutes(services, market),
       gradeHistoryRoutes(services, market),
       healthRoutes(services, market),
+      keyRoutes(access),
       openapiRoutes,
     ],
+  });
+}
+
+function openGuard({ config, clock, state }: Services): Promise<Access> {
+  const { environment, requireKey, signatureWindow, kek } = config.access;
+  return openAccess({
+    pool: state.pool,
+    clock,
+    home: config.home,
+    variables: kek,
+    redisUrl: config.redisUrl,
+    policy: guardPolicy({
+      host: config.host,
+      environment,
+      requireKey,
+      window: replayWindow(signatureWindow),
+    }),
   });
 }

@@ -8,6 +8,7 @@ import {
   type SeriesStore,
   type State,
 } from '../store/index.ts';
+import { migrations } from './migrations.ts';
 
 /** Everything that commands, routes and jobs work on. */
 export interface Services {
@@ -42,7 +43,7 @@ async function openStores(
   closers: (() => Promise<void>)[],
 ): Promise<[State, SeriesStore]> {
   const opening = [
-    openState({ home: config.home, databaseUrl: config.databaseUrl }),
+    openState({ home: config.home, databaseUrl: config.databaseUrl, migrations }),
     openSeriesStore({ home: config.home }),
   ] as const;
   const [state, series] = await Promise.allSettled(opening);

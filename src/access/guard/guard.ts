@@ -27,6 +27,7 @@ import { type IncomingRequest, refuseRepeatedFields } from '../request.ts';
 import { isCompact, readCompact } from '../signing/compact.ts';
 import type { Claim } from '../signing/credentials.ts';
 import { isHttpSigned, readHttpSignature } from '../signing/http-signature.ts';
+import type { VerificationKey } from '../signing/verification-key.ts';
 import { containsAddress } from './addresses.ts';
 import { type GuardPolicy, isLoopback } from './policy.ts';
 import type { Principal } from './principal.ts';
@@ -82,7 +83,8 @@ export class Guard {
     const claim = readClaim(request, clock.now());
     const live = await keys.find(claim.keyId);
     const now = clock.now();
-    if (live === undefined || !isSignedByOne(claim, live, now)) throw new BadSignatureError();
+    const fitting = live && findFitting(claim, live, now);
+    if (live === undefined || fitting === undefined) throw new BadSignatureError();
     refuseUnusable(live, policy.environment, now);
     if (live.addresses !== undefined && !containsAddress(live.addresses, request.ip)) {
       throw new AddressRefusedError();
@@ -91,7 +93,8 @@ export class Guard {
     await this.#reserve(claim, live);
     keys.noteUse(claim.keyId);
     events.count('key.used', claim.keyId, {});
-    return { kind: 'key', key: live.key, permission: live.permission, nonce: claim.nonce };
+    const secret = fitting.kind === 'hmac' ? fitting.secret : undefined;
+    return { kind: 'key', key: live.key, permission: live.permission, secret };
   }
 
   async #spendAllowances({ key }: LiveKey): Promise<void> {
@@ -172,10 +175,10 @@ function readClaim(request: IncomingRequest, now: number): Claim {
   return readHttpSignature(request, now);
 }
 
-function isSignedByOne(claim: Claim, live: LiveKey, now: number): boolean {
-  return live.secrets.some(
+function findFitting(claim: Claim, live: LiveKey, now: number): VerificationKey | undefined {
+  return live.secrets.find(
     (secret) => isLive(secret.expiresAt, live.key, now) && claim.isSignedBy(secret.verification),
-  );
+  )?.verification;
 }
 
 /** Said only to whoever holds the secret: the state of a key is nobody else's business. */

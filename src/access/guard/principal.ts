@@ -1,9 +1,16 @@
+import type { KeyObject } from 'node:crypto';
 import type { Key } from '../keys/key.ts';
 import type { Permission } from '../permission/permission.ts';
 
 /** Who makes a request, once it is believed. */
 export type Principal =
-  | { kind: 'key'; key: Key; permission: Permission; nonce: string }
+  | {
+      kind: 'key';
+      key: Key;
+      permission: Permission;
+      /** The secret that fitted, to sign the answer with; undefined for Ed25519 keys. */
+      secret: KeyObject | undefined;
+    }
   | { kind: 'person'; personId: string; permission: Permission; steppedUp: boolean }
   | { kind: 'anonymous'; permission: Permission };
 

@@ -1,13 +1,15 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from '@casl/ability';
 import { ForbiddenError } from '../errors.ts';
 import type { TradeLimits } from '../keys/key.ts';
-import { GUARDED_RESOURCES } from './scopes.ts';
+import { GUARDED_RESOURCES, scopesOfRole } from './scopes.ts';
 
 /** What scopes and limits together allow. Everything that is not said is refused. */
 export class Permission {
   readonly #ability: MongoAbility;
+  readonly #scopes: readonly string[];
 
   constructor(scopes: readonly string[], limits: TradeLimits = {}) {
+    this.#scopes = scopes;
     const { can, cannot, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
     for (const scope of scopes) {
       const [resource, action] = scope.split(':');
@@ -29,6 +31,19 @@ export class Permission {
   /** Whether `action` on `resource` is allowed at all; a trade of some size may still be refused. */
   allows(action: string, resource: string): boolean {
     return this.#ability.can(action, resource);
+  }
+
+  /** Whether a scope gives nothing that this permission does not have. */
+  covers(scope: string): boolean {
+    if (scope === 'data:read')
+      return this.#scopes.includes(scope) || this.#ability.can('manage', 'all');
+    const [resource, action] = scope.split(':');
+    return this.allows(action, resource);
+  }
+
+  /** Whether a role gives nothing that this permission does not have. */
+  coversRole(role: string): boolean {
+    return scopesOfRole(role).every((scope) => this.covers(scope));
   }
 
   /** @throws {ForbiddenError} naming the scope that is missing. */

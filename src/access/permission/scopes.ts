@@ -26,6 +26,11 @@ export const GUARDED_RESOURCES: readonly string[] = [
   'sessions',
 ];
 
+/** Whether `data:read`, and reading without a key, stops before this resource. */
+export function isGuardedResource(resource: string): boolean {
+  return GUARDED_RESOURCES.includes(resource);
+}
+
 /** @throws {InvalidInputError} where no role has this name. */
 export function scopesOfRole(role: string | undefined): readonly string[] {
   if (role === undefined) return [];

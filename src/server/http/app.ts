@@ -16,6 +16,8 @@ export type Routes = (app: FastifyInstance) => void | Promise<void>;
 /** What an app is made of. */
 export interface AppOptions {
   routes: readonly Routes[];
+  /** Adds hooks that every route gets, before any route is there. */
+  guard?: Routes;
   logger: FastifyBaseLogger | false;
 }
 
@@ -26,7 +28,7 @@ export interface AppOptions {
  * Answers are typed when the code is checked, and held against their schemas in tests; they are
  * not parsed again on their way out.
  */
-export async function createApp({ routes, logger }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ routes, guard, logger }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger === false ? { logger } : { loggerInstance: logger }),
     bodyLimit: 1024 * 1024,
@@ -47,6 +49,7 @@ export async function createApp({ routes, logger }: AppOptions): Promise<Fastify
   app.addHook('onSend', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS);
   });
+  await guard?.(app);
   await app.register(etag);
   await app.register(swagger, {
     openapi: {

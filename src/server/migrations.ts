@@ -1,0 +1,5 @@
+import { accessMigrations } from '../access/index.ts';
+import type { Migrations } from '../store/index.ts';
+
+/** Migrations of every room. Whoever opens the state store brings all of them. */
+export const migrations: Migrations = { ...accessMigrations };

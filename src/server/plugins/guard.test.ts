@@ -1,0 +1,287 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  requestMessage,
+  signCompact,
+  signMessage,
+  verifyResponse,
+} from '../../../client/src/index.ts';
+import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
+import { type Access, guardPolicy, type IssuedKey, openAccess } from '../../access/index.ts';
+import { createApp } from '../http/app.ts';
+import { keyRoutes } from '../routes/keys.ts';
+import { openapiRoutes } from '../routes/openapi.ts';
+import { addGuard } from './guard.ts';
+
+const clock = { now: () => Date.now() };
+let state: TemporaryState;
+let access: Access;
+let app: FastifyInstance;
+let origin: string;
+let admin: IssuedKey;
+let changes = 0;
+
+beforeAll(async () => {
+  state = await openTemporaryState();
+  access = await openAccess({
+    pool: state.pool,
+    home: state.home,
+    clock,
+    policy: guardPolicy({ host: '127.0.0.1' }),
+  });
+  app = await createApp({
+    logger: false,
+    guard: (scope) => addGuard(scope, access),
+    routes: [
+      keyRoutes(access),
+      openapiRoutes,
+      (scope) => {
+        scope.get('/v1/grades', () => ({ grades: [] }));
+        scope.post('/v1/alerts', () => ({ changes: ++changes }));
+        scope.post('/v1/trades', { config: { confirm: true, scope: 'trade:execute' } }, () => ({
+          done: true,
+        }));
+      },
+    ],
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  admin = await issue(['access:admin']);
+});
+afterAll(async () => {
+  await app?.close();
+  await access?.close();
+  await state?.close();
+});
+
+const issue = (scopes: string[], more = {}) =>
+  access.keys.issue({ name: 'test', environment: 'live', scopes, ...more });
+
+async function send(
+  key: IssuedKey | undefined,
+  method: string,
+  path: string,
+  body?: object,
+  headers: Record<string, string> = {},
+) {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const url = `${origin}${path}`;
+  const authorization =
+    key === undefined
+      ? undefined
+      : await signCompact({
+          apiKey: key.apiKey,
+          secret: key.secret as string,
+          method,
+          url,
+          ...(text !== undefined && { body: text }),
+        });
+  return fetch(url, {
+    method,
+    headers: {
+      ...(text !== undefined && { 'content-type': 'application/json' }),
+      ...(authorization !== undefined && { authorization }),
+      ...headers,
+    },
+    ...(text !== undefined && { body: text }),
+  });
+}
+
+describe('the guard before a server', () => {
+  it('lets published data be read on loopback without a key, and nothing else', async () => {
+    expect((await send(undefined, 'GET', '/v1/grades')).status).toBe(200);
+    expect((await send(undefined, 'GET', '/v1/openapi.json')).status).toBe(200);
+    expect((await send(undefined, 'GET', '/v1/keys')).status).toBe(401);
+    const refused = await send(undefined, 'POST', '/v1/alerts', {});
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('www-authenticate')).toBe('HMAC, Signature');
+    expect(refused.headers.get('content-type')).toMatch(/problem\+json/);
+  });
+
+  it('does not let a bad signature pass where none was needed', async () => {
+    const authorization = 'HMAC apiKey="x", signature="00", timestamp="1", nonce="n"';
+    expect((await send(undefined, 'GET', '/v1/grades', undefined, { authorization })).status).toBe(
+      401,
+    );
+  });
+
+  it('holds each key to its scopes on every route there is', async () => {
+    const document = await (await send(undefined, 'GET', '/v1/openapi.json')).json();
+    const reader = await issue(['grades:read']);
+    const outcomes: Record<string, number> = {};
+    for (const [path, methods] of Object.entries<object>(document.paths)) {
+      for (const method of Object.keys(methods)) {
+        const url = path.replaceAll(/\{[^}]+\}/g, 'x');
+        const body = method === 'post' ? {} : undefined;
+        const { status } = await send(reader, method.toUpperCase(), url, body);
+        outcomes[`${method} ${path}`] = status;
+      }
+    }
+    expect(Object.keys(outcomes).length).toBeGreaterThan(8);
+    for (const [route, status] of Object.entries(outcomes)) {
+      expect([route, status]).toEqual([route, /openapi|\/v1\/grades/.test(route) ? 200 : 403]);
+    }
+  });
+
+  it('refuses a replay with 409, over the wire', async () => {
+    const url = `${origin}/v1/grades?a=1`;
+    const headers = {
+      ...(await signMessage({
+        keyId: admin.apiKey,
+        key: { secret: admin.secret as string },
+        method: 'GET',
+        url,
+      })),
+    };
+    expect((await fetch(url, { headers })).status).toBe(200);
+    const again = await fetch(url, { headers });
+    expect(again.status).toBe(409);
+    expect(await again.json()).toMatchObject({ code: 'access.replayed' });
+  });
+
+  it('signs an answer bound to its request', async () => {
+    const url = `${origin}/v1/grades?a=1`;
+    const key = { secret: admin.secret as string };
+    const signed = { ...(await signMessage({ keyId: admin.apiKey, key, method: 'GET', url })) };
+    const answer = await fetch(url, { headers: { ...signed, 'accept-signature': 'assay=()' } });
+    const body = await answer.text();
+    const request = requestMessage('GET', url, Object.entries(signed));
+    const response = { status: 200, fields: [...answer.headers], request };
+    await verifyResponse(response, body, key);
+    await expect(verifyResponse(response, `${body} `, key)).rejects.toThrow(/digest/);
+    await expect(verifyResponse({ ...response, status: 201 }, body, key)).rejects.toThrow(/match/);
+    const other = requestMessage('GET', url, [
+      ...request.fields.slice(0, -1),
+      ['signature', 'assay=:AAAA:'],
+    ]);
+    await expect(verifyResponse({ ...response, request: other }, body, key)).rejects.toThrow(
+      /match/,
+    );
+  });
+
+  it('does what an Idempotency-Key names once', async () => {
+    const before = changes;
+    const once = (body: object, name = 'k1') =>
+      send(admin, 'POST', '/v1/alerts', body, { 'idempotency-key': name });
+    const first = await once({ a: 1 });
+    const again = await once({ a: 1 });
+    expect(await again.text()).toBe(await first.text());
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(changes).toBe(before + 1);
+    expect((await once({ a: 2 })).status).toBe(422);
+    const many = await Promise.all(Array.from({ length: 8 }, () => once({ b: 1 }, 'k2')));
+    expect(changes).toBe(before + 2);
+    expect(
+      many.map(({ status }) => status).filter((status) => status !== 200 && status !== 409),
+    ).toEqual([]);
+  });
+
+  it('confirms exactly what was shown, once', async () => {
+    const trader = await issue(['trade:execute', 'sessions:write'], {
+      tradeLimits: { perTradeUsd: 100 },
+    });
+    const body = { buy: 'btc' };
+    const bodySha256 = Buffer.from(
+      await crypto.subtle.digest('SHA-256', Buffer.from(JSON.stringify(body))),
+    ).toString('hex');
+    const token = async (route = 'POST /v1/trades') => {
+      const answer = await send(trader, 'POST', '/v1/sessions/tokens', { route, bodySha256 });
+      return { 'assay-confirmation': (await answer.json()).data.token as string };
+    };
+    const trade = async (headers: Record<string, string>, what: object = body) =>
+      (await send(trader, 'POST', '/v1/trades', what, headers)).status;
+    const confirmation = await token();
+    expect(await trade({})).toBe(401);
+    expect(await trade(confirmation)).toBe(200);
+    expect(await trade(confirmation)).toBe(401);
+    expect(await trade(await token(), { buy: 'eth' })).toBe(401);
+    expect(await trade(await token('POST /v1/alerts'))).toBe(401);
+  });
+
+  it('checks a body before it is parsed, and refuses one that is too large', async () => {
+    const url = `${origin}/v1/alerts`;
+    const broken = '{"a":';
+    const signed = await signCompact({
+      apiKey: admin.apiKey,
+      secret: 'wrong',
+      method: 'POST',
+      url,
+      body: broken,
+    });
+    const post = (authorization: string, body: string) =>
+      fetch(url, {
+        method: 'POST',
+        body,
+        headers: { authorization, 'content-type': 'application/json' },
+      });
+    expect((await post(signed, broken)).status).toBe(401);
+    expect((await post(signed, 'x'.repeat(2 << 20))).status).toBe(413);
+  });
+});
+
+describe('keys over the API', () => {
+  it('are issued, used, rotated, listed, suspended, revoked and deleted', async () => {
+    const issued = await (
+      await send(admin, 'POST', '/v1/keys', {
+        name: 'n',
+        environment: 'live',
+        scopes: ['grades:read'],
+      })
+    ).json();
+    expect(issued.data.secret).toMatch(/^ask_live_[0-9A-Za-z]{49}$/);
+    const key = issued.data as IssuedKey;
+    expect((await send(key, 'GET', '/v1/grades')).status).toBe(200);
+    const rotated = await (await send(admin, 'POST', `/v1/keys/${key.apiKey}/rotate`, {})).json();
+    expect(rotated.data.liveSecrets).toBe(2);
+    await access.directory.writeLastUse();
+    const listed = await (await send(admin, 'GET', '/v1/keys')).json();
+    const line = listed.data.find(({ apiKey }: IssuedKey) => apiKey === key.apiKey);
+    expect(line.lastUsedAt).toMatch(/^20/);
+    expect(JSON.stringify(listed)).not.toContain('ask_');
+    for (const [step, status] of [
+      ['suspend', 403],
+      ['resume', 200],
+      ['revoke', 401],
+    ] as const) {
+      await send(admin, 'POST', `/v1/keys/${key.apiKey}/${step}`, { reason: 'test' });
+      await new Promise((wake) => setTimeout(wake, 100));
+      expect((await send(key, 'GET', '/v1/grades')).status).toBe(status);
+    }
+    expect((await send(admin, 'DELETE', `/v1/keys/${key.apiKey}`)).status).toBe(200);
+    expect((await send(admin, 'DELETE', `/v1/keys/${key.apiKey}`)).status).toBe(404);
+  });
+
+  it('are given nothing their issuer does not have', async () => {
+    const issuer = await issue(['keys:write', 'grades:read']);
+    const give = async (scopes: string[], role?: string) =>
+      (
+        await send(issuer, 'POST', '/v1/keys', {
+          name: 'n',
+          environment: 'live',
+          scopes,
+          ...(role && { role }),
+        })
+      ).status;
+    expect(await give(['grades:read'])).toBe(200);
+    for (const scope of [
+      'alerts:write',
+      'access:admin',
+      'trade:execute',
+      'data:read',
+      'keys:read',
+    ]) {
+      expect([scope, await give([scope])]).toEqual([scope, 403]);
+    }
+    expect(await give([], 'admin')).toBe(403);
+    expect(
+      (
+        await send(admin, 'POST', '/v1/keys', {
+          name: 'n',
+          environment: 'live',
+          scopes: ['trade:execute'],
+        })
+      ).status,
+    ).toBe(403);
+  });
+});

@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type Access,
+  AccessError,
+  Guard,
+  isGuardedResource,
+  Permission,
+  type Principal,
+  READ_SCOPES,
+  UnauthenticatedError,
+} from '../../access/index.ts';
+import { addConfirmation } from './confirmation.ts';
+import { addIdempotency } from './idempotency.ts';
+import { toIncoming } from './incoming.ts';
+import { asPayload, hasBody, readBody } from './raw-body.ts';
+import { requiredScope } from './route-scope.ts';
+import { addResponseSignatures } from './sign-response.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, once the guard has let the request in. */
+    principal: Principal;
+    /** The body exactly as it came. */
+    rawBody: Buffer;
+  }
+}
+
+const NO_BODY = Buffer.alloc(0);
+const ANONYMOUS: Principal = { kind: 'anonymous', permission: new Permission(READ_SCOPES) };
+
+/**
+ * Stands before every route: whoever signs is checked, whoever does not may at most read what is
+ * published, and each route asks for its scope. A body is read and checked before it is parsed.
+ */
+export function addGuard(app: FastifyInstance, access: Access): void {
+  app.decorateRequest('principal', null as never);
+  app.decorateRequest('rawBody', null as never);
+  app.addHook('preParsing', async (request, reply, payload) => {
+    const body = hasBody(request)
+      ? await readBody(payload, request.routeOptions.bodyLimit)
+      : NO_BODY;
+    request.rawBody = body;
+    try {
+      request.principal = request.is404
+        ? ANONYMOUS
+        : await admit(access, request, requiredScope(request));
+    } catch (error) {
+      if (error instanceof AccessError) addHints(reply, error);
+      throw error;
+    }
+    return body === NO_BODY ? payload : asPayload(body);
+  });
+  addConfirmation(app, access.tokens);
+  addIdempotency(app, access.idempotency);
+  addResponseSignatures(app, access.clock);
+}
+
+async function admit(
+  access: Access,
+  request: FastifyRequest,
+  scope: string | undefined,
+): Promise<Principal> {
+  const incoming = toIncoming(request);
+  if (Guard.isSigned(incoming)) {
+    const principal = await access.guard.authenticate(incoming);
+    if (scope !== undefined) principal.permission.require(scope);
+    return principal;
+  }
+  if (scope === undefined) return ANONYMOUS;
+  const [resource, action] = scope.split(':');
+  const published = action === 'read' && !isGuardedResource(resource);
+  if (published && access.policy.anonymousReads) return ANONYMOUS;
+  throw new UnauthenticatedError();
+}
+
+function addHints(reply: FastifyReply, { status, place }: AccessError): void {
+  if (status === 401) reply.header('www-authenticate', 'HMAC, Signature');
+  if (place.retryAfter !== undefined) reply.header('retry-after', place.retryAfter);
+}

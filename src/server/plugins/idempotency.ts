@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Access, principalName } from '../../access/index.ts';
+import { isRead } from './route-scope.ts';
+
+const KEPT_HEADERS = ['content-type', 'location', 'etag'];
+const underWay = new WeakSet<FastifyRequest>();
+
+/**
+ * `Idempotency-Key` on every route that changes something: sent again, a request gets the answer of
+ * its first sending and changes nothing more. A failure on our side is not kept: it may be tried again.
+ */
+export function addIdempotency(app: FastifyInstance, store: Access['idempotency']): void {
+  app.addHook('preHandler', async (request, reply) => {
+    const name = idempotencyKey(request);
+    if (name === undefined) return;
+    const kept = await store.begin({
+      principal: principalName(request.principal),
+      name,
+      method: request.method,
+      target: request.url,
+      body: request.rawBody,
+    });
+    if (kept === undefined) {
+      underWay.add(request);
+      return;
+    }
+    return reply
+      .status(kept.status)
+      .headers({ ...kept.headers, 'idempotent-replayed': 'true' })
+      .send(kept.body);
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!underWay.delete(request)) return;
+    const principal = principalName(request.principal);
+    const name = idempotencyKey(request) as string;
+    const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
+    if (reply.statusCode >= 500 || !isText) return store.abandon(principal, name);
+    await store.finish(principal, name, {
+      status: reply.statusCode,
+      headers: keptHeaders(reply.getHeaders()),
+      body: Buffer.from(payload),
+    });
+  });
+}
+
+function idempotencyKey(request: FastifyRequest): string | undefined {
+  const name = request.headers['idempotency-key'];
+  return isRead(request.method) || request.is404 ? undefined : (name as string | undefined);
+}
+
+function keptHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    KEPT_HEADERS.filter((name) => headers[name] !== undefined).map((name) => [
+      name,
+      String(headers[name]),
+    ]),
+  );
+}

@@ -1,0 +1,33 @@
+import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { BaseError } from '../../core/index.ts';
+
+/** The body is larger than the server takes. */
+export class BodyTooLargeError extends BaseError {
+  readonly code = 'http.body_too_large';
+  override readonly status = 413;
+}
+
+/** Reads a body to its end, as bytes. @throws {BodyTooLargeError} past `limit` bytes. */
+export async function readBody(payload: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of payload) {
+    length += chunk.length;
+    if (length > limit) throw new BodyTooLargeError(`The body exceeds ${limit} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** The body as a stream again, for the parser that comes next. */
+export function asPayload(body: Buffer): Readable & { receivedEncodedLength: number } {
+  return Object.assign(Readable.from([body], { objectMode: false }), {
+    receivedEncodedLength: body.length,
+  });
+}
+
+/** Whether a request announces a body. */
+export function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
