@@ -28,6 +28,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'export evidence for auditors',
     load: () => import('./commands/audit.ts'),
   },
+  sentiment: {
+    summary: 'judge what a text, or each row of a file, says of the market',
+    load: () => import('./commands/sentiment.ts'),
+  },
+  train: {
+    summary: 'learn a model anew from data of your own',
+    load: () => import('./commands/train.ts'),
+  },
   test: {
     summary: 'check the code and run every test',
     load: () => import('./commands/test.ts'),

@@ -7,6 +7,12 @@ import { describeError } from './output/describe-error.ts';
 
 const systemClock: Clock = { now: () => Date.now() };
 
+// `assay … | head` closes the pipe once it has seen enough: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {

@@ -1,2 +1,3 @@
 export * from './evaluate/index.ts';
 export * from './grade/index.ts';
+export * from './sentiment/index.ts';

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { type Command, Option } from 'commander';
+import { InvalidInputError } from '../../core/index.ts';
+import {
+  type Domain,
+  type Sentiment,
+  type SentimentModel,
+  shippedSentimentModel,
+} from '../../models/index.ts';
+import { readTextRows } from '../../sources/index.ts';
+import type { CliContext } from '../context.ts';
+import { showProgress } from '../output/progress.ts';
+
+interface SentimentOptions {
+  input?: string;
+  column: string;
+  domain?: Domain;
+  json?: boolean;
+}
+
+/** `assay sentiment`: what a text, or each row of a file, says of the market. */
+export default function defineSentiment(command: Command, context: CliContext): void {
+  command
+    .argument('[TEXT]', 'one text to judge')
+    .option('--input <FILE>', 'a CSV, gzipped CSV or Parquet file with one text a row')
+    .option('--column <NAME>', "the texts' column", 'text')
+    .addOption(
+      new Option('--domain <NAME>', 'how the texts speak; told from each text by default').choices([
+        'crypto',
+        'finance',
+      ]),
+    )
+    .option(
+      '--json',
+      'one JSON object a row: label -1 bearish, 0 neutral, 1 bullish; score -1 to 1',
+    )
+    .action(async (text: string | undefined, options: SentimentOptions) => {
+      const model = shippedSentimentModel();
+      if (options.input !== undefined) return judgeFile(model, options.input, options, context);
+      if (text === undefined) {
+        throw new InvalidInputError("Give a text in quotes, or a file with '--input FILE.csv'.");
+      }
+      context.stdout.write(describe(model.judge(text, options.domain), text, options.json));
+    });
+}
+
+async function judgeFile(
+  model: SentimentModel,
+  path: string,
+  { column, domain, json }: SentimentOptions,
+  { stdout, stderr, signal }: CliContext,
+): Promise<void> {
+  const progress = showProgress(`Judging ${path}`, stderr);
+  const batches = readTextRows(path, { columns: [column], onProgress: progress.update });
+  for await (const rows of batches) {
+    const lines = rows.map(([text]) => describe(model.judge(text, domain), text, json));
+    if (!stdout.write(lines.join(''))) await once(stdout, 'drain');
+    if (signal.aborted) break;
+  }
+  progress.finish();
+}
+
+const NAMES = { '-1': 'bearish', '0': 'neutral', '1': 'bullish' };
+
+function describe({ label, score }: Sentiment, text: string, json = false): string {
+  if (json) return `{"label":${label},"score":${Number(score.toFixed(4))}}\n`;
+  const signed = `${score < 0 ? '' : '+'}${score.toFixed(2)}`;
+  return `${NAMES[`${label}`]}  ${signed}  ${text.replaceAll(/\s+/g, ' ').slice(0, 120)}\n`;
+}

@@ -1,0 +1,1 @@
+export { type ReadTextRowsOptions, readTextRows } from './read-text-rows.ts';
