@@ -12,6 +12,14 @@ export interface CommandEntry {
 
 /** Every command, in the order help lists them. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  tokens: {
+    summary: 'the graded market as a table',
+    load: () => import('./commands/tokens.ts'),
+  },
+  token: {
+    summary: 'one token: its market and what drives its grades',
+    load: () => import('./commands/token.ts'),
+  },
   keys: {
     summary: 'issue, list, rotate, suspend and revoke keys',
     load: () => import('./commands/keys.ts'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatInstant } from '../../core/index.ts';
-import type { GradeView, RatedToken } from '../../products/index.ts';
-import { isoTime } from './envelope.ts';
+import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
+import { isoTime, makeMeta } from './envelope.ts';
 
 const points = z.record(z.string(), z.number());
 
@@ -60,4 +60,9 @@ export function presentToken(token: RatedToken): z.infer<typeof tokenSchema> {
 /** A grade as the API shows it. */
 export function presentGrade(grade: GradeView): z.infer<typeof gradeSchema> {
   return { ...grade, asOf: formatInstant(grade.asOf) };
+}
+
+/** The graded market as the API shows it. */
+export function presentMarket(snapshot: MarketSnapshot) {
+  return { data: snapshot.tokens.map(presentToken), meta: makeMeta(snapshot) };
 }
