@@ -12,6 +12,10 @@ export interface CommandEntry {
 
 /** Every command, in the order help lists them. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  start: {
+    summary: 'follow a market, grade it and serve it',
+    load: () => import('./commands/start.ts'),
+  },
   tokens: {
     summary: 'the graded market as a table',
     load: () => import('./commands/tokens.ts'),

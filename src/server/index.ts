@@ -2,6 +2,7 @@ export { PortTakenError } from './errors.ts';
 export { findToken } from './find-token.ts';
 export { listen } from './http/listen.ts';
 export { presentMarket, presentToken } from './http/token-schema.ts';
+export { type Installation, type StartReporter, startInstallation } from './installation.ts';
 export { type IngestOptions, type IngestReport, ingest } from './jobs/ingest.ts';
 export { FollowedMarket, type Market, readMarket } from './market.ts';
 export { readSourceLabel, type SourceLabel, writeSourceLabel } from './market-label.ts';

@@ -1,6 +1,6 @@
 export { SourceUnavailableError } from './errors.ts';
 export * from './file/index.ts';
 export * from './identity/index.ts';
-export type { FetchBarsQuery, MarketSource } from './market-source.ts';
+export type { FetchBarsQuery, FetchMetricsQuery, MarketSource } from './market-source.ts';
 export * from './news/index.ts';
 export * from './simulated/index.ts';

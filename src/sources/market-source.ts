@@ -1,4 +1,4 @@
-import type { Asset, BarColumns, Instant, Interval, Market } from '../core/index.ts';
+import type { Asset, BarColumns, Instant, Interval, Market, MetricColumns } from '../core/index.ts';
 
 /** Which bars to fetch. */
 export interface FetchBarsQuery {
@@ -7,6 +7,15 @@ export interface FetchBarsQuery {
   /** First opening instant, inclusive. */
   from: Instant;
   /** Last opening instant, exclusive. Only bars that are complete by the source's own time are given. */
+  to: Instant;
+  signal?: AbortSignal;
+}
+
+/** Which metrics to fetch: all that the source has of every asset. */
+export interface FetchMetricsQuery {
+  /** Inclusive. */
+  from: Instant;
+  /** Exclusive. */
   to: Instant;
   signal?: AbortSignal;
 }
@@ -28,5 +37,7 @@ export interface MarketSource {
   listAssets(options: { limit: number; signal?: AbortSignal }): Promise<Asset[]>;
   /** Bars of one asset, oldest first, in batches as they arrive. */
   fetchBars(query: FetchBarsQuery): AsyncIterable<BarColumns>;
+  /** Market caps, on-chain activity …; absent where the source has none. */
+  fetchMetrics?(query: FetchMetricsQuery): AsyncIterable<MetricColumns>;
   close(): Promise<void>;
 }

@@ -2,12 +2,14 @@ import {
   type Asset,
   type BarColumns,
   closingInstant,
+  DAY,
   type Instant,
   type Interval,
 } from '../../core/index.ts';
-import type { MarketSource } from '../../sources/index.ts';
-import { announceMarketChange, type SeriesStore, saveAssets } from '../../store/index.ts';
+import { type MarketSource, SourceUnavailableError } from '../../sources/index.ts';
+import { announceMarketChange, readFact, saveAssets, writeFact } from '../../store/index.ts';
 import type { Services } from '../services.ts';
+import { BarBuffer } from './bar-buffer.ts';
 
 /** What to bring in. */
 export interface IngestOptions {
@@ -33,59 +35,112 @@ export interface IngestReport {
 /** Assets fetched at the same time; the source's own client keeps to its rate limit. */
 const AT_ONCE = 4;
 
+const ROWS_A_WRITE = 100_000;
+
 /**
  * Brings every followed series up to now. A series continues after its last stored bar, so a run
  * cut short is finished by the next one.
  */
 export async function ingest(services: Services, options: IngestOptions): Promise<IngestReport> {
-  const { source, limit, history, signal, onProgress } = options;
+  const { source, limit, signal } = options;
   const now = services.clock.now();
   const assets = await source.listAssets({ limit, ...(signal && { signal }) });
   await saveAssets(services.state, assets);
-  const last = await lastTimes(services.series, options, now);
-  const report = {
-    assets: assets.length,
-    stored: 0,
-    failed: [] as { asset: string; reason: string }[],
-  };
-  let done = 0;
-  const waiting = assets.values();
-  const fetchNext = async () => {
-    for (const asset of waiting) {
-      signal?.throwIfAborted();
-      const from = (last.get(asset.id) ?? now - history - 1) + 1;
-      try {
-        report.stored += await fetchAsset(services.series, options, asset, from, now);
-      } catch (error) {
-        signal?.throwIfAborted();
-        report.failed.push({ asset: asset.id, reason: String(error) });
-      }
-      onProgress?.(++done, assets.length);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
-  if (report.stored > 0) await announceMarketChange(services.state);
-  return report;
+  const run = new Ingestion(services, options, now);
+  const failed = await run.fetchAll(assets);
+  await run.store();
+  await run.fetchMetrics();
+  if (run.stored > 0) await announceMarketChange(services.state);
+  return { assets: assets.length, stored: run.stored, failed };
 }
 
-async function fetchAsset(
-  series: SeriesStore,
-  { source, interval, signal }: IngestOptions,
-  asset: Asset,
-  from: Instant,
-  now: Instant,
-): Promise<number> {
-  let stored = 0;
-  const query = { asset, interval, from, to: now, ...(signal && { signal }) };
-  for await (const bars of source.fetchBars(query)) {
-    const counts = await series.appendBars({ ...complete(bars, now), market: source.market });
-    stored += counts.stored + counts.corrected;
+class Ingestion {
+  stored = 0;
+  readonly #services: Services;
+  readonly #options: IngestOptions;
+  readonly #now: Instant;
+  readonly #buffer: BarBuffer;
+
+  constructor(services: Services, options: IngestOptions, now: Instant) {
+    this.#services = services;
+    this.#options = options;
+    this.#now = now;
+    this.#buffer = new BarBuffer(options.interval);
   }
-  return stored;
+
+  async fetchAll(assets: readonly Asset[]): Promise<IngestReport['failed']> {
+    const { signal, onProgress, history } = this.#options;
+    const last = await this.#lastTimes();
+    const failed: { asset: string; reason: string }[] = [];
+    const waiting = assets.values();
+    let done = 0;
+    const fetchNext = async () => {
+      for (const asset of waiting) {
+        signal?.throwIfAborted();
+        const from = (last.get(asset.id) ?? this.#now - history - 1) + 1;
+        try {
+          await this.#fetch(asset, from);
+        } catch (error) {
+          signal?.throwIfAborted();
+          if (!(error instanceof SourceUnavailableError)) throw error;
+          failed.push({ asset: asset.id, reason: error.message });
+        }
+        onProgress?.(++done, assets.length);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
+    return failed;
+  }
+
+  async #fetch(asset: Asset, from: Instant): Promise<void> {
+    const { source, interval, signal } = this.#options;
+    const query = { asset, interval, from, to: this.#now, ...(signal && { signal }) };
+    for await (const bars of source.fetchBars(query)) {
+      this.#buffer.add(completeBars(bars, this.#now));
+      if (this.#buffer.rows >= ROWS_A_WRITE) await this.store();
+    }
+  }
+
+  async store(): Promise<void> {
+    if (this.#buffer.rows === 0) return;
+    const batch = { ...this.#buffer.take(), market: this.#options.source.market };
+    const counts = await this.#services.series.appendBars(batch);
+    this.stored += counts.stored + counts.corrected;
+  }
+
+  /** Metrics continue after the last fetch that was stored whole; their day may still be growing. */
+  async fetchMetrics(): Promise<void> {
+    const { source, history, signal } = this.#options;
+    const { state, series } = this.#services;
+    const fact = `metrics fetched ${source.id}`;
+    const last = await readFact(state, fact);
+    const from = typeof last === 'number' ? last - DAY : this.#now - history;
+    const query = { from, to: this.#now, ...(signal && { signal }) };
+    for await (const metrics of source.fetchMetrics?.(query) ?? []) {
+      const counts = await series.appendMetrics(metrics);
+      this.stored += counts.stored + counts.corrected;
+    }
+    await writeFact(state, fact, this.#now);
+  }
+
+  async #lastTimes(): Promise<Map<string, Instant>> {
+    const { interval, source } = this.#options;
+    const bars = await this.#services.series.latestBars({
+      interval,
+      asOf: this.#now,
+      market: source.market,
+    });
+    return new Map(
+      Array.from(bars.time, (time, row) => [
+        bars.assets[bars.asset[row] as number] as string,
+        time,
+      ]),
+    );
+  }
 }
 
 /** A bar that is still being traded is not kept: it would have to be corrected a moment later. */
-function complete(bars: BarColumns, now: Instant): BarColumns {
+function completeBars(bars: BarColumns, now: Instant): BarColumns {
   let rows = bars.time.length;
   while (rows > 0 && closingInstant(bars.time[rows - 1] as Instant, bars.interval) > now) rows--;
   if (rows === bars.time.length) return bars;
@@ -101,15 +156,4 @@ function complete(bars: BarColumns, now: Instant): BarColumns {
     volumeUsd: cut(bars.volumeUsd),
     knownAt: cut(bars.knownAt),
   };
-}
-
-async function lastTimes(
-  series: SeriesStore,
-  { interval, source }: IngestOptions,
-  asOf: Instant,
-): Promise<Map<string, Instant>> {
-  const bars = await series.latestBars({ interval, asOf, market: source.market });
-  return new Map(
-    bars.assets.map((asset, index) => [asset, bars.time[bars.asset.indexOf(index)] as Instant]),
-  );
 }

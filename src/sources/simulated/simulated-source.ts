@@ -3,10 +3,12 @@ import {
   type AssetId,
   type BarColumns,
   type Clock,
+  DAY,
   INTERVAL_LENGTH,
   type Instant,
+  type MetricColumns,
 } from '../../core/index.ts';
-import type { FetchBarsQuery, MarketSource } from '../market-source.ts';
+import type { FetchBarsQuery, FetchMetricsQuery, MarketSource } from '../market-source.ts';
 import { SimulatedMarket } from './simulated-market.ts';
 
 export interface SimulatedSourceOptions {
@@ -43,13 +45,20 @@ export class SimulatedSource implements MarketSource {
     this.#wait = wait;
   }
 
+  /** Those that trade come first; those that ended stay, so that history keeps its dead. */
   async listAssets({ limit }: { limit: number }): Promise<Asset[]> {
-    return this.world.assetsAt(this.#clock.now()).slice(0, limit);
+    const trading = new Set(this.world.assetsAt(this.#clock.now()));
+    const ended = this.world.assets.filter((asset) => !trading.has(asset));
+    return [...trading, ...ended].slice(0, limit);
   }
 
   async *fetchBars({ asset, interval, from, to }: FetchBarsQuery): AsyncGenerator<BarColumns> {
     const complete = this.#clock.now() - INTERVAL_LENGTH[interval] + 1;
     yield this.world.bars(interval, { from, to: Math.min(to, complete) }, [asset.id]);
+  }
+
+  async *fetchMetrics({ from, to }: FetchMetricsQuery): AsyncGenerator<MetricColumns> {
+    yield this.world.metrics({ from, to: Math.min(to, this.#clock.now() - DAY + 1) });
   }
 
   /** Prices as the clock runs, once a second, until aborted. */

@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
 import {
+  type CronItem,
   Logger,
   makeWorkerUtils,
   parseCronItems,
+  type Runner,
   run,
   runMigrations,
   type WorkerEvents,
@@ -22,9 +24,12 @@ export type JobHandler = (payload: unknown, context: JobContext) => Promise<void
 
 /** A job that comes round by itself. */
 export interface RecurringJob {
+  /** Letters, digits and hyphens; told apart by it. */
+  name: string;
   job: string;
   /** Five-field crontab pattern, UTC. */
   cron: string;
+  payload?: Readonly<Record<string, unknown>>;
 }
 
 /** Everything a worker process needs to know. */
@@ -73,31 +78,46 @@ export async function openJobQueue({ pool }: State): Promise<JobQueue> {
 
 async function work(pool: State['pool'], options: WorkOptions): Promise<{ stop(): Promise<void> }> {
   const liveness = await Liveness.begin(pool);
+  try {
+    const runner = await startRunner(pool, options, liveness);
+    await liveness.sweep();
+    return {
+      async stop() {
+        await runner.stop();
+        await liveness.end();
+      },
+    };
+  } catch (error) {
+    await liveness.end();
+    throw error;
+  }
+}
+
+function startRunner(
+  pool: State['pool'],
+  { handlers, recurring = [], onFailure, concurrency = 2 }: WorkOptions,
+  liveness: Liveness,
+): Promise<Runner> {
   const events = new EventEmitter() as WorkerEvents;
   events.on('worker:create', ({ worker }) => void liveness.holdFor(worker.workerId));
-  events.on('job:error', ({ job, error }) => options.onFailure?.(job.task_identifier, error));
-  const runner = await run({
+  events.on('job:error', ({ job, error }) => onFailure?.(job.task_identifier, error));
+  return run({
     pgPool: pool,
     events,
     logger: silent,
     noHandleSignals: true,
     pollInterval: 1_000,
-    concurrency: options.concurrency ?? 2,
-    parsedCronItems: parseCronItems(
-      (options.recurring ?? []).map(({ job, cron }) => ({ task: job, match: cron })),
-    ),
+    concurrency,
+    parsedCronItems: parseCronItems(recurring.map(toCronItem)),
     taskList: Object.fromEntries(
-      Object.entries(options.handlers).map(([job, handle]) => [
+      Object.entries(handlers).map(([job, handle]) => [
         job,
         (payload, helpers) => handle(payload, { signal: helpers.abortSignal }),
       ]),
     ),
   });
-  await liveness.sweep();
-  return {
-    async stop() {
-      await runner.stop();
-      await liveness.end();
-    },
-  };
+}
+
+function toCronItem({ name, job, cron, payload = {} }: RecurringJob): CronItem {
+  return { task: job, match: cron, identifier: name, payload: { ...payload } };
 }

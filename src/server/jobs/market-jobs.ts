@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { DAY } from '../../core/index.ts';
+import type { MarketSource } from '../../sources/index.ts';
+import type { JobHandler, RecurringJob } from '../../store/index.ts';
+import type { Services } from '../services.ts';
+import { type IngestOptions, ingest } from './ingest.ts';
+
+/** Assets followed, largest volume first. */
+const FOLLOWED = 500;
+/** Assets whose hours are kept as well as their days. */
+const FOLLOWED_HOURLY = 50;
+
+/** How far back new series begin, by interval. */
+const HISTORY = { '1d': 1_000 * DAY, '1h': 60 * DAY } as const;
+
+const ingestPayload = z.object({ interval: z.enum(['1d', '1h']) });
+
+/** What one run brings in, by interval. */
+export function ingestOptions(
+  source: MarketSource,
+  interval: keyof typeof HISTORY,
+): Pick<IngestOptions, 'source' | 'interval' | 'limit' | 'history'> {
+  const limit = interval === '1d' ? FOLLOWED : FOLLOWED_HOURLY;
+  return { source, interval, limit, history: HISTORY[interval] };
+}
+
+/** The jobs that keep the market fresh; any process that has the source may do them. */
+export function marketJobs(
+  services: Services,
+  source: MarketSource | undefined,
+): Readonly<Record<string, JobHandler>> {
+  return {
+    async ingest(payload, { signal }) {
+      if (source === undefined) return;
+      const { interval } = ingestPayload.parse(payload);
+      await ingest(services, { ...ingestOptions(source, interval), signal });
+    },
+  };
+}
+
+/** When they come round: days a little after midnight UTC, hours a little after each. */
+export const RECURRING_JOBS: readonly RecurringJob[] = [
+  { name: 'days', job: 'ingest', cron: '*/10 * * * *', payload: { interval: '1d' } },
+  { name: 'hours', job: 'ingest', cron: '2 * * * *', payload: { interval: '1h' } },
+];
