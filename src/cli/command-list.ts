@@ -48,6 +48,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'learn a model anew from data of your own',
     load: () => import('./commands/train.ts'),
   },
+  import: {
+    summary: 'bring in market and metric data from files',
+    load: () => import('./commands/import.ts'),
+  },
   test: {
     summary: 'check the code and run every test',
     load: () => import('./commands/test.ts'),

@@ -1,3 +1,4 @@
+export * from './import/index.ts';
 export * from './jobs/index.ts';
 export { BarInspector } from './quality/bar-inspector.ts';
 export * from './quality/finding.ts';

@@ -11,8 +11,8 @@ import {
 export interface FileBatch {
   bars: (BarColumns & { market: Market }) | undefined;
   metrics: MetricColumns | undefined;
-  /** True where the bars only fill what market data leaves open (see `Layout`). */
-  secondHandPrices: boolean;
+  /** True where prices and market caps only fill what market data leaves open (see `Layout`). */
+  secondHand: boolean;
 }
 
 /** Rows gathered before a batch is handed on. */
@@ -35,18 +35,18 @@ export class BatchBuilder {
   readonly #metricNames: readonly string[];
   readonly #interval: Interval;
   readonly #market: Market;
-  readonly #secondHandPrices: boolean;
+  readonly #secondHand: boolean;
 
   constructor(
     metricNames: readonly string[],
     interval: Interval,
     market: Market,
-    secondHandPrices: boolean,
+    secondHand: boolean,
   ) {
     this.#metricNames = metricNames;
     this.#interval = interval;
     this.#market = market;
-    this.#secondHandPrices = secondHandPrices;
+    this.#secondHand = secondHand;
     this.metrics = metricNames.map(() => new Float64Array(ROWS));
   }
 
@@ -59,7 +59,7 @@ export class BatchBuilder {
     const batch = {
       bars: this.#bars(assets),
       metrics: this.#metrics(assets),
-      secondHandPrices: this.#secondHandPrices,
+      secondHand: this.#secondHand,
     };
     this.row = 0;
     return batch;

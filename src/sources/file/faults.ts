@@ -1,3 +1,7 @@
+import type { CsvFault } from './csv-records.ts';
+import { MalformedFileError } from './errors.ts';
+import type { TimeFormat } from './time-format.ts';
+
 /** A row that was not stored, and why. Rows count from 1, the header. */
 export interface RefusedRow {
   file: string;
@@ -43,4 +47,36 @@ export class Faults {
   tooManyImpossible(rowsRead: number): RefusedRow | undefined {
     return this.#impossible > rowsRead * MOST_IMPOSSIBLE ? this.#firstImpossible : undefined;
   }
+}
+
+/** The error that refuses a whole file for one of its rows. */
+export function malformed({ file, row, field, value, reason }: RefusedRow): MalformedFileError {
+  const what = value === '' ? reason : `'${value.slice(0, 60)}' ${reason}`;
+  return new MalformedFileError(
+    `${file}, row ${row}, ${field}: ${what}. Mend the file, or leave such rows out with --skip-bad-rows; nothing of it was stored.`,
+    { place: { file, row, field } },
+  );
+}
+
+/** The error for a time in another form than the file's first. */
+export function oddTime(
+  file: string,
+  field: string,
+  row: number,
+  value: string,
+  format: TimeFormat,
+): MalformedFileError {
+  return malformed({ file, row, field, value, reason: oddTimeReason(format) });
+}
+
+export function oddTimeReason({ example }: TimeFormat): string {
+  return `is not a time written like the file's first, ${example}`;
+}
+
+/** The error for bytes that are no CSV; no row after them can be told apart. */
+export function brokenCsv(file: string, fault: CsvFault): MalformedFileError {
+  return new MalformedFileError(
+    `${file}, row ${fault.row}: ${fault.message}. Mend the file; nothing of it was stored.`,
+    { place: { file, row: fault.row } },
+  );
 }

@@ -3,9 +3,9 @@ import type { FileBatch } from './batch.ts';
 import { openBytes } from './byte-source.ts';
 import { CsvFault, CsvRecords } from './csv-records.ts';
 import { MalformedFileError } from './errors.ts';
-import type { RefusedRow } from './faults.ts';
+import { brokenCsv, malformed, type RefusedRow } from './faults.ts';
 import { recognise } from './recognise.ts';
-import { malformed, RowReader } from './row-reader.ts';
+import { RowReader } from './row-reader.ts';
 import type { NotData, Shape, ShapeOptions } from './shape.ts';
 
 export interface ReadFileOptions extends ShapeOptions {
@@ -60,7 +60,7 @@ export async function* readFile(
     }
     records.end();
   } catch (error) {
-    throw error instanceof CsvFault ? structural(path, shape, error) : error;
+    throw error instanceof CsvFault ? brokenCsv(path, error) : error;
   }
   rows.end();
   yield* rows.batches();
@@ -81,11 +81,6 @@ function report(path: string, shape: Shape, rows: RowReader, skipBadRows: boolea
     refusedRows: faults.rows,
     refusedByReason: faults.byReason,
   };
-}
-
-function structural(path: string, shape: Shape, fault: CsvFault): MalformedFileError {
-  const field = shape.columns[0];
-  return malformed({ file: path, row: fault.row, field, value: '', reason: fault.message });
 }
 
 function nothingUsable(path: string, rows: readonly RefusedRow[]): MalformedFileError {

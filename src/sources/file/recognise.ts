@@ -1,7 +1,8 @@
-import type { Instant } from '../../core/index.ts';
+import type { Instant, Interval } from '../../core/index.ts';
 import { openBytes } from './byte-source.ts';
-import { CsvRecords, fieldText } from './csv-records.ts';
+import { CsvFault, CsvRecords, fieldText } from './csv-records.ts';
 import { MalformedFileError, UnrecognisedFileError } from './errors.ts';
+import { brokenCsv, oddTime } from './faults.ts';
 import { inferInterval } from './interval.ts';
 import { type Layout, layoutOf, type NotData, type Shape, type ShapeOptions } from './shape.ts';
 import { detectTimeFormat, parseTime, type TimeFormat } from './time-format.ts';
@@ -27,7 +28,7 @@ export async function recognise(
 ): Promise<Recognised | NotData> {
   const sample = await firstBytes(path);
   const delimiter = delimiterOf(sample);
-  const [columns = [], ...rows] = parseSample(sample, delimiter);
+  const [columns = [], ...rows] = parseSample(path, sample, delimiter);
   if (columns.every((column) => column === '')) {
     throw new MalformedFileError(`${path} is empty.`, { place: { file: path, row: 1 } });
   }
@@ -36,9 +37,7 @@ export async function recognise(
   const times = rows.map((row) => row[layout.fields.get('time') as number] ?? '').filter(Boolean);
   if (times.length === 0) return { reason: 'it has a header and no rows' };
   const time = timeFormat(path, layout, times[0], options);
-  const instants = times.map((text) => instantOf(text, time)).filter((it) => !Number.isNaN(it));
-  const interval = options.interval ?? (time.kind === 'date' ? '1d' : inferInterval(instants));
-  if (interval === undefined) throw unevenTimes(path, layout);
+  const interval = options.interval ?? intervalOf(path, layout, times, time);
   return { delimiter, shape: { ...layout, time, interval } };
 }
 
@@ -62,14 +61,18 @@ function delimiterOf(sample: Buffer): string {
 }
 
 /** Records of the sample; the last may be cut, so it is left out where there are others. */
-function parseSample(sample: Buffer, delimiter: string): string[][] {
+function parseSample(path: string, sample: Buffer, delimiter: string): string[][] {
   const rows: string[][] = [];
   const records = new CsvRecords(delimiter, (record) => {
     const count = Math.min(record.count, record.starts.length);
     rows.push(Array.from({ length: count }, (_, index) => fieldText(record, index)));
   });
-  records.write(sample);
-  if (rows.length < 2) records.end();
+  try {
+    records.write(sample);
+    if (rows.length < 2) records.end();
+  } catch (error) {
+    throw error instanceof CsvFault ? brokenCsv(path, error) : error;
+  }
   return rows;
 }
 
@@ -89,15 +92,27 @@ function timeFormat(
   );
 }
 
+function intervalOf(
+  path: string,
+  layout: Layout,
+  times: readonly string[],
+  format: TimeFormat,
+): Interval {
+  if (format.kind === 'date') return '1d';
+  const instants = times.map((text) => instantOf(text, format));
+  const interval = inferInterval(instants.filter((instant) => !Number.isNaN(instant)));
+  if (interval !== undefined) return interval;
+  const field = layout.columns[layout.fields.get('time') as number];
+  const odd = instants.findIndex(Number.isNaN);
+  if (odd >= 0) throw oddTime(path, field, odd + 2, times[odd], format);
+  throw new UnrecognisedFileError(
+    `${path}: its times do not open 1m, 5m, 15m, 1h, 4h or 1d bars in UTC; the first is ${times[0]}. ` +
+      'Give times in UTC, or say which with --interval.',
+    { place: { file: path, field } },
+  );
+}
+
 function instantOf(text: string, format: TimeFormat): Instant {
   const bytes = Buffer.from(text);
   return parseTime(bytes, 0, bytes.length, format);
-}
-
-function unevenTimes(path: string, layout: Layout): UnrecognisedFileError {
-  const field = layout.columns[layout.fields.get('time') as number];
-  return new UnrecognisedFileError(
-    `${path}: its times are not spaced as 1m, 5m, 15m, 1h, 4h or 1d bars (UTC). Say which with --interval.`,
-    { place: { file: path, field } },
-  );
 }

@@ -3,8 +3,7 @@ import { AssetColumn, type NameResolver } from './asset-column.ts';
 import { BatchBuilder, type FileBatch } from './batch.ts';
 import { type CsvRecord, fieldText } from './csv-records.ts';
 import { parseDecimal } from './decimal.ts';
-import { MalformedFileError } from './errors.ts';
-import { Faults, type Severity } from './faults.ts';
+import { Faults, malformed, oddTimeReason, type Severity } from './faults.ts';
 import type { Field } from './fields.ts';
 import type { Shape } from './shape.ts';
 import { parseTime } from './time-format.ts';
@@ -44,7 +43,7 @@ export class RowReader {
     this.#columnOf = columnOf(shape);
     this.#length = INTERVAL_LENGTH[shape.interval];
     const names = shape.metrics.map(({ metric }) => metric);
-    this.#builder = new BatchBuilder(names, shape.interval, shape.market, shape.secondHandPrices);
+    this.#builder = new BatchBuilder(names, shape.interval, shape.market, shape.secondHand);
   }
 
   /** Rows kept so far. */
@@ -107,8 +106,7 @@ export class RowReader {
     const format = this.#shape.time;
     const time = parseTime(bytes, starts[column], ends[column], format);
     if (Number.isNaN(time)) {
-      const reason = `is not a time written like the file's first, ${format.example}`;
-      this.#refuse(record, column, reason, 'malformed');
+      this.#refuse(record, column, oddTimeReason(format), 'malformed');
     }
     if (time % this.#length !== 0) {
       const reason = `does not open a bar of ${this.#shape.interval} (UTC)`;
@@ -226,22 +224,6 @@ export class RowReader {
     this.faults.add(fault, severity);
     throw GIVEN_UP;
   }
-}
-
-/** The error that refuses a whole file for one of its rows. */
-export function malformed(fault: {
-  file: string;
-  row: number;
-  field: string;
-  value: string;
-  reason: string;
-}): MalformedFileError {
-  const { file, row, field, value, reason } = fault;
-  const what = value === '' ? reason : `'${value.slice(0, 60)}' ${reason}`;
-  return new MalformedFileError(
-    `${file}, row ${row}, ${field}: ${what}. Mend the file, or leave such rows out with --skip-bad-rows; nothing of it was stored.`,
-    { place: { file, row, field } },
-  );
 }
 
 function columnOf(shape: Shape): Record<Field, number> {

@@ -34,8 +34,8 @@ export interface Layout {
   /** What the names of assets are; undefined where each name has to tell. */
   names: NameKind | undefined;
   market: Market;
-  /** True where prices stand beside metrics, second to any price stored from market data. */
-  secondHandPrices: boolean;
+  /** True where prices and market caps stand beside on-chain metrics, second to those of market data. */
+  secondHand: boolean;
   /** Columns that nothing is read from. */
   ignored: readonly string[];
 }
@@ -87,7 +87,7 @@ function namesIn(column: string): NameKind | undefined {
   return /symbol|ticker|pair|instrument|market/i.test(column) ? 'ticker' : undefined;
 }
 
-type Part = Pick<Layout, 'fields' | 'metrics' | 'market' | 'secondHandPrices'>;
+type Part = Pick<Layout, 'fields' | 'metrics' | 'market' | 'secondHand'>;
 
 function metricsLayout(columns: readonly string[], found: ReadonlyMap<Field, number>): Part {
   const fields = new Map([...found].filter(([field]) => field === 'time' || field === 'asset'));
@@ -97,7 +97,7 @@ function metricsLayout(columns: readonly string[], found: ReadonlyMap<Field, num
     const metric = [...fields.values()].includes(column) ? undefined : metricName(name);
     return metric === undefined ? [] : [{ metric, column }];
   });
-  return { fields, metrics, market: 'aggregate', secondHandPrices: true };
+  return { fields, metrics, market: 'aggregate', secondHand: true };
 }
 
 function marketLayout(
@@ -111,7 +111,7 @@ function marketLayout(
   fields.delete('marketCapUsd');
   if (fields.has('volumeUsd')) fields.delete('volumeBase');
   const metrics = cap === undefined ? [] : [{ metric: 'marketCapUsd', column: cap }];
-  return { fields, metrics, market: marketOf(path, cap), secondHandPrices: false };
+  return { fields, metrics, market: marketOf(path, cap), secondHand: false };
 }
 
 /** Perpetuals say so in their name; market caps are published for a coin across its markets. */

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { canonicalJson } from '../../core/index.ts';
+import type { ShapeOptions } from '../../sources/index.ts';
+import type { FileOutcome } from './outcome.ts';
+
+/** Raised whenever files are read differently, so that they are imported anew. */
+const READER_VERSION = 1;
+
+/**
+ * Which files were imported, known by content and options. One small file each, beside the series,
+ * so that the journal goes where the series go and processes need not share more than the folder.
+ *
+ * An entry is written after the import is committed. A process killed in between imports the file
+ * again, which stores nothing twice.
+ */
+export class ImportJournal {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Name under which an import of this file with these options is kept. */
+  async key(file: string, options: ShapeOptions & { skipBadRows?: boolean }): Promise<string> {
+    const content = createHash('sha256');
+    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), content);
+    const { map = {}, asset = null, market = null, interval = null, dateFormat = null } = options;
+    const told = {
+      content: content.digest('hex'),
+      // The name may tell the asset and the market.
+      name: basename(file),
+      reader: READER_VERSION,
+      skipBadRows: options.skipBadRows ?? false,
+      map: { ...map },
+      asset,
+      market,
+      interval,
+      dateFormat,
+    };
+    return createHash('sha256').update(canonicalJson(told)).digest('hex');
+  }
+
+  /** What the import under this key did, or undefined where there was none. */
+  async find(key: string): Promise<FileOutcome | undefined> {
+    try {
+      return JSON.parse(await readFile(this.#path(key), 'utf8')) as FileOutcome;
+    } catch (error) {
+      if (isAbsentOrTorn(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async add(key: string, outcome: FileOutcome): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const partial = `${this.#path(key)}.${process.pid}.partial`;
+    await writeFile(partial, `${JSON.stringify(outcome)}\n`);
+    await rename(partial, this.#path(key));
+  }
+
+  #path(key: string): string {
+    return join(this.#folder, `${key}.json`);
+  }
+}
+
+function isAbsentOrTorn(error: unknown): boolean {
+  return error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
