@@ -50,3 +50,8 @@ export class QuorumMissedError extends BaseError {
 export class AnchorError extends BaseError {
   readonly code = 'log.anchor_failed';
 }
+
+/** `log.json` cannot be used; `place` names the setting. */
+export class LogSettingsError extends BaseError {
+  readonly code = 'log.bad_settings';
+}

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  cutTile,
   type NodeReader,
   splitBundle,
   TILE_WIDTH,
@@ -91,11 +92,4 @@ export class LogFiles {
       throw error;
     }
   }
-}
-
-function cutTile(full: Uint8Array, { level, width }: TileCoordinates): Uint8Array {
-  if (level !== 'entries') return full.subarray(0, width * 32);
-  const kept = splitBundle(full, TILE_WIDTH).slice(0, width);
-  const length = kept.reduce((sum, entry) => sum + 2 + entry.length, 0);
-  return full.subarray(0, length);
 }

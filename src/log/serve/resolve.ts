@@ -1,0 +1,56 @@
+import {
+  formatVerifierKey,
+  parseSize,
+  parseTilePath,
+  tileWidth,
+} from '../../../client/src/index.ts';
+import { NotFoundError } from '../../core/index.ts';
+import type { LogView } from '../store/log-view.ts';
+import { parseSizePath } from '../store/paths.ts';
+
+/** A file of the log, ready to be sent. */
+export interface LogResource {
+  body: Uint8Array | string;
+  contentType: 'text/plain; charset=utf-8' | 'application/octet-stream';
+  cacheControl: string;
+}
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+const FRESH = 'public, max-age=2';
+
+/**
+ * What stands at a path under the log's prefix (c2sp.org/tlog-tiles): `checkpoint`, `tile/…`, and
+ * beside them `checkpoints/…`, each published one by its size, and `key`, whom to believe.
+ *
+ * Nothing is shown that the published checkpoint does not cover.
+ *
+ * @throws {NotFoundError}
+ */
+export async function resolveLogPath(view: LogView, path: string): Promise<LogResource> {
+  if (path === 'key') return text(`${formatVerifierKey(view.key)}\n`, FRESH);
+  const note = await view.files.checkpoint();
+  if (note === undefined) throw new NotFoundError('The log is empty: no checkpoint yet.');
+  if (path === 'checkpoint') return text(note, FRESH);
+  const published = parseSizePath(path);
+  const older = published === undefined ? undefined : await view.files.checkpointAt(published);
+  if (older !== undefined) return text(older, IMMUTABLE);
+  const size = parseSize(note.split('\n')[1], 'tree size');
+  return { ...(await readTile(view, path, size)), cacheControl: IMMUTABLE };
+}
+
+async function readTile(
+  view: LogView,
+  path: string,
+  size: number,
+): Promise<Pick<LogResource, 'body' | 'contentType'>> {
+  const tile = parseTilePath(path);
+  const level = tile?.level === 'entries' ? 0 : tile?.level;
+  const isCovered =
+    tile !== undefined && level !== undefined && tile.width <= tileWidth(size, level, tile.index);
+  if (!isCovered) throw new NotFoundError(`A log of ${size} records has no '${path}'.`);
+  return { body: await view.files.readTile(tile), contentType: 'application/octet-stream' };
+}
+
+function text(body: string, cacheControl: string): LogResource {
+  return { body, contentType: 'text/plain; charset=utf-8', cacheControl };
+}
