@@ -1,8 +1,8 @@
 import { ShapeMismatchError } from '../errors.ts';
 import { createPanel, type Panel, requireSameAxes } from './panel.ts';
 
-/** One cache line holds this many values, so this many columns are moved for the price of one. */
-const COLUMNS_TOGETHER = 8;
+/** Two cache lines hold this many values, so this many columns are moved for the price of a few. */
+const COLUMNS_TOGETHER = 16;
 
 /**
  * Applies a series formula to every asset: `eachAsset([close], (close) => rsi(close, 14))`.
@@ -73,16 +73,20 @@ class ColumnBlock {
   }
 
   read(source: Float64Array, first: number, count: number, width: number): void {
-    for (let t = 0; t < this.#length; t++) {
+    const values = this.#values;
+    const length = this.#length;
+    for (let t = 0; t < length; t++) {
       const row = t * width + first;
-      for (let c = 0; c < count; c++) this.#values[c * this.#length + t] = source[row + c];
+      for (let c = 0; c < count; c++) values[c * length + t] = source[row + c];
     }
   }
 
   write(target: Float64Array, first: number, count: number, width: number): void {
-    for (let t = 0; t < this.#length; t++) {
+    const values = this.#values;
+    const length = this.#length;
+    for (let t = 0; t < length; t++) {
       const row = t * width + first;
-      for (let c = 0; c < count; c++) target[row + c] = this.#values[c * this.#length + t];
+      for (let c = 0; c < count; c++) target[row + c] = values[c * length + t];
     }
   }
 }
