@@ -24,6 +24,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'one token: its market and what drives its grades',
     load: () => import('./commands/token.ts'),
   },
+  doctor: {
+    summary: 'what is wrong with this installation or its data, and what to do',
+    load: () => import('./commands/doctor.ts'),
+  },
+  worker: {
+    summary: 'one more process to share the jobs',
+    load: () => import('./commands/worker.ts'),
+  },
   keys: {
     summary: 'issue, list, rotate, suspend and revoke keys',
     load: () => import('./commands/keys.ts'),
@@ -51,6 +59,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   import: {
     summary: 'bring in market and metric data from files',
     load: () => import('./commands/import.ts'),
+  },
+  bench: {
+    summary: 'benchmarks against peers, as ratios from one run',
+    load: () => import('./commands/bench.ts'),
   },
   test: {
     summary: 'check the code and run every test',

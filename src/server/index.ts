@@ -9,3 +9,4 @@ export { readSourceLabel, type SourceLabel, writeSourceLabel } from './market-la
 export { migrations } from './migrations.ts';
 export { createServer } from './serve.ts';
 export { openServices, type Services } from './services.ts';
+export { startWorker } from './worker.ts';
