@@ -1,3 +1,5 @@
+import { ClickHouseSeriesStore } from './clickhouse/clickhouse-series-store.ts';
+import { createClickHouseClient } from './clickhouse/client.ts';
 import type { SeriesStore } from './series-store.ts';
 import { SharedSeriesStore } from './shared/shared-series-store.ts';
 
@@ -5,13 +7,18 @@ import { SharedSeriesStore } from './shared/shared-series-store.ts';
 export interface OpenSeriesStoreOptions {
   /** Folder that holds all state; the series lie in `series/` inside. */
   home: string;
+  /** One's own ClickHouse nodes instead, as in `ASSAY_CLICKHOUSE_URL`. */
+  clickhouseUrl?: string | undefined;
 }
 
 /**
- * Opens the series store of a home, which any number of processes may do at the same time.
+ * Opens the series store: DuckDB in the home, which any number of processes may open at the same
+ * time, or ClickHouse.
  *
  * @throws {SeriesCorruptError} {@link DiskFullError} {@link SeriesUnavailableError}
  */
-export async function openSeriesStore({ home }: OpenSeriesStoreOptions): Promise<SeriesStore> {
-  return SharedSeriesStore.open(home);
+export async function openSeriesStore(options: OpenSeriesStoreOptions): Promise<SeriesStore> {
+  const { home, clickhouseUrl } = options;
+  if (clickhouseUrl === undefined) return SharedSeriesStore.open(home);
+  return ClickHouseSeriesStore.open(createClickHouseClient(clickhouseUrl));
 }

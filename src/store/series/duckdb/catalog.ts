@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type AssetId, INTERVAL_LENGTH, type Interval, type Market } from '../../../core/index.ts';
+import type { AssetId, Market } from '../../../core/index.ts';
+import { barLedger, intervalOf, METRIC_LEDGER } from '../ledger.ts';
 import { chooseMarket, MARKETS, type MarketCandidate } from '../markets.ts';
 import type { AssetCoverage, BarQuery, SeriesCoverage, StoreCoverage } from '../series-store.ts';
-import { barLedger, METRIC_LEDGER } from './ledger.ts';
 import type { Names } from './names.ts';
 
 /** The assets a query reads, in ascending order, and from which market each. */
@@ -154,9 +154,4 @@ function describe(row: CatalogRow, asset: AssetId, metrics: Names): SeriesCovera
     interval: intervalOf(row.ledger),
     market: MARKETS[row.series],
   };
-}
-
-function intervalOf(table: string): Interval {
-  const intervals = Object.keys(INTERVAL_LENGTH) as Interval[];
-  return intervals.find((interval) => barLedger(interval).table === table) as Interval;
 }

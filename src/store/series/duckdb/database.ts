@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { BaseError } from '../../../core/index.ts';
 import { DiskFullError, SeriesCorruptError, SeriesUnavailableError } from '../errors.ts';
-import { schema } from './ledger.ts';
+import { schema } from './schema.ts';
 
 const MEBIBYTE = 2 ** 20;
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MetricColumns } from '../../../core/index.ts';
 import type { Finding, FindingCounts, FindingsQuery } from '../../quality/finding.ts';
+import { barLedger } from '../ledger.ts';
 import { MARKETS } from '../markets.ts';
 import { resampleBars } from '../resample.ts';
 import type {
@@ -24,7 +25,6 @@ import { Database } from './database.ts';
 import { countFindings, insertFindings, selectFindings } from './findings.ts';
 import { DuckDBImport } from './import.ts';
 import { latestRows } from './latest.ts';
-import { barLedger } from './ledger.ts';
 import { readMetricsFrom } from './metrics.ts';
 import { Names } from './names.ts';
 import { readPanelsFrom } from './panels.ts';

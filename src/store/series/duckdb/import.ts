@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '../../quality/finding.ts';
 import { ImportClosedError } from '../errors.ts';
+import { barLedger, type Ledger, METRIC_LEDGER } from '../ledger.ts';
 import { MARKETS } from '../markets.ts';
 import type { AppendCounts, BarBatch, MetricBatch, SeriesImport } from '../series-store.ts';
 import { checkBars, checkMetrics } from '../validate.ts';
 import type { Database } from './database.ts';
 import { insertFindings } from './findings.ts';
-import { barLedger, type Ledger, METRIC_LEDGER } from './ledger.ts';
 import { merge } from './merge.ts';
 import type { Names } from './names.ts';
 import { type StagedColumns, Staging } from './staging.ts';

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { INTERVAL_LENGTH, type Interval } from '../../../core/index.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from '../ledger.ts';
 import { type Selection, visibleRows } from './read.ts';
 
 /** An asset that trades has a bar among so many last intervals. */

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Ledger } from '../ledger.ts';
 import type { AppendCounts } from '../series-store.ts';
-import type { Ledger } from './ledger.ts';
+import { correctionsOf, isComplete } from './schema.ts';
 import type { Staging } from './staging.ts';
 
 /** Four of DuckDB's row groups. */
@@ -108,10 +109,11 @@ async function findMet(
 }
 
 /** SQL of the last correction of each key among those `visible`. */
-export function latestCorrections({ corrections, values }: Ledger, visible: string): string {
+export function latestCorrections(ledger: Ledger, visible: string): string {
+  const { values } = ledger;
   return `SELECT series, asset, time, max(known_at) AS known_at,
             ${values.map((value) => `arg_max(${value}, known_at) AS ${value}`).join(', ')}
-          FROM ${corrections} WHERE ${visible} GROUP BY series, asset, time`;
+          FROM ${correctionsOf(ledger)} WHERE ${visible} GROUP BY series, asset, time`;
 }
 
 async function correct(
@@ -121,7 +123,7 @@ async function correct(
 ): Promise<number> {
   const corrected = await run(
     connection,
-    `INSERT INTO ${ledger.corrections} SELECT ${columns}, known_at::BIGINT FROM met WHERE differs`,
+    `INSERT INTO ${correctionsOf(ledger)} SELECT ${columns}, known_at::BIGINT FROM met WHERE differs`,
   );
   if (corrected > 0) {
     await connection.run(
@@ -129,7 +131,7 @@ async function correct(
          correction_count = correction_count + fixed.n,
          first_complete_known = least(first_complete_known, fixed.complete_known)
        FROM (SELECT series, asset, count(*) AS n,
-               min(known_at) FILTER (WHERE ${ledger.complete}) AS complete_known
+               min(known_at) FILTER (WHERE ${isComplete(ledger)}) AS complete_known
              FROM met WHERE differs GROUP BY series, asset) AS fixed
        WHERE ledger = '${ledger.table}' AND catalog.series = fixed.series AND catalog.asset = fixed.asset`,
     );
@@ -142,7 +144,7 @@ async function countIn(connection: DuckDBConnection, ledger: Ledger, rows: strin
   await connection.run(
     `INSERT INTO catalog
      SELECT '${ledger.table}', series, asset, count(*), 0, min(time), max(time), min(known_at),
-       min(known_at) FILTER (WHERE ${ledger.complete})
+       min(known_at) FILTER (WHERE ${isComplete(ledger)})
      FROM ${rows} GROUP BY series, asset
      ON CONFLICT DO UPDATE SET
        row_count = row_count + excluded.row_count,

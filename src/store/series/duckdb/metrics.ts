@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MetricColumns } from '../../../core/index.ts';
+import { METRIC_LEDGER } from '../ledger.ts';
 import type { MetricQuery } from '../series-store.ts';
-import { METRIC_LEDGER } from './ledger.ts';
 import type { Names } from './names.ts';
 import { gather, visibleRows } from './read.ts';
 

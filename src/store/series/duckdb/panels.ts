@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { INTERVAL_LENGTH } from '../../../core/index.ts';
 import type { Panel } from '../../../quant/index.ts';
+import { barLedger } from '../ledger.ts';
 import { BAR_FIELDS, type BarField, type BarPanels, type PanelQuery } from '../series-store.ts';
 import type { ChosenAssets } from './catalog.ts';
 import { type ChunkColumn, forEachChunk } from './columns.ts';
-import { barLedger } from './ledger.ts';
 import { placeRuns } from './read.ts';
 
 /** Columns and rows that panels have room for. */

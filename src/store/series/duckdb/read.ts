@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Ledger } from '../ledger.ts';
 import { type ChunkColumn, forEachChunk } from './columns.ts';
-import type { Ledger } from './ledger.ts';
 import { latestCorrections } from './merge.ts';
+import { correctionsOf } from './schema.ts';
 
 /** Which rows of a ledger to read, in the numbers they are stored under. */
 export interface Selection {
@@ -26,7 +27,7 @@ export async function visibleRows(
 ): Promise<string> {
   const { ledger, asOf } = selection;
   const where = `${predicate(selection)} AND known_at <= ${asOf}`;
-  if (!(await anyRow(connection, `FROM ${ledger.corrections} WHERE ${where}`))) {
+  if (!(await anyRow(connection, `FROM ${correctionsOf(ledger)} WHERE ${where}`))) {
     return `(FROM ${ledger.table} WHERE ${where})`;
   }
   const corrected = (value: string) => `if(c.known_at IS NULL, b.${value}, c.${value}) AS ${value}`;

@@ -4,8 +4,8 @@ import {
   DuckDBDoubleType,
   DuckDBIntegerType,
 } from '@duckdb/node-api';
+import type { Ledger } from '../ledger.ts';
 import { appendColumns } from './columns.ts';
-import type { Ledger } from './ledger.ts';
 
 /** Rows for one ledger, with names already turned into numbers. */
 export interface StagedColumns {

@@ -28,7 +28,7 @@ function newHome(): string {
 function start(home: string, task: string, asset = 'a') {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'child.ts'), home, task, asset],
+    [join(import.meta.dirname, 'child.worker.ts'), home, task, asset],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -3,7 +3,7 @@ import { barBatch, FAR_FUTURE } from '../testing.ts';
 import { SharedSeriesStore } from './shared-series-store.ts';
 
 /**
- * A process of its own for the tests of sharing: `node child.ts HOME TASK ASSET`. It says on its
+ * A process of its own for the tests of sharing: `node child.worker.ts HOME TASK ASSET`. It says on its
  * output what it has done, one line each.
  */
 const [home, task, asset] = process.argv.slice(2);
