@@ -4,7 +4,7 @@ import {
   parseTilePath,
   tileWidth,
 } from '../../../client/src/index.ts';
-import { NotFoundError } from '../../core/index.ts';
+import { formatInstant, type Instant, NotFoundError } from '../../core/index.ts';
 import type { LogView } from '../store/log-view.ts';
 import { parseSizePath } from '../store/paths.ts';
 
@@ -20,13 +20,18 @@ const FRESH = 'public, max-age=2';
 
 /**
  * What stands at a path under the log's prefix (c2sp.org/tlog-tiles): `checkpoint`, `tile/…`, and
- * beside them `checkpoints/…`, each published one by its size, and `key`, whom to believe.
+ * beside them `checkpoints/…`, each published one by its size; `openings/<seq>`, once a committed
+ * record is everyone's to read; and `key`, whom to believe.
  *
  * Nothing is shown that the published checkpoint does not cover.
  *
  * @throws {NotFoundError}
  */
-export async function resolveLogPath(view: LogView, path: string): Promise<LogResource> {
+export async function resolveLogPath(
+  view: LogView,
+  path: string,
+  now: Instant,
+): Promise<LogResource> {
   if (path === 'key') return text(`${formatVerifierKey(view.key)}\n`, FRESH);
   const note = await view.files.checkpoint();
   if (note === undefined) throw new NotFoundError('The log is empty: no checkpoint yet.');
@@ -34,8 +39,19 @@ export async function resolveLogPath(view: LogView, path: string): Promise<LogRe
   const published = parseSizePath(path);
   const older = published === undefined ? undefined : await view.files.checkpointAt(published);
   if (older !== undefined) return text(older, IMMUTABLE);
+  const seq = /^openings\/(0|[1-9]\d{0,15})$/.exec(path)?.[1];
+  if (seq !== undefined) return text(await readOpening(view, Number(seq), now), IMMUTABLE);
   const size = parseSize(note.split('\n')[1], 'tree size');
   return { ...(await readTile(view, path, size)), cacheControl: IMMUTABLE };
+}
+
+async function readOpening(view: LogView, seq: number, now: Instant): Promise<string> {
+  const { opening, opensAt } = await view.record(seq);
+  if (opening === undefined || opensAt === undefined) {
+    throw new NotFoundError(`Record ${seq} is public as it stands.`);
+  }
+  if (opensAt > now) throw new NotFoundError(`Record ${seq} opens ${formatInstant(opensAt)}.`);
+  return JSON.stringify(opening);
 }
 
 async function readTile(

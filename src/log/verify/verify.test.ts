@@ -56,7 +56,7 @@ async function everything() {
 const overHttp = httpLogSource('https://example.com/log/', async (url) => {
   const path = new URL(String(url)).pathname.replace(/^\/log\//, '');
   try {
-    const { body } = await resolveLogPath(log.view, path);
+    const { body } = await resolveLogPath(log.view, path, NOON);
     return new Response(body as BodyInit);
   } catch {
     return new Response('', { status: 404 });
@@ -213,18 +213,27 @@ describe('verifyAll', () => {
 
 describe('resolveLogPath', () => {
   it('serves what the specification names, with headers that fit', async () => {
-    expect(await resolveLogPath(log.view, 'checkpoint')).toMatchObject({
+    expect(await resolveLogPath(log.view, 'checkpoint', NOON)).toMatchObject({
       cacheControl: 'public, max-age=2',
     });
-    const tile = await resolveLogPath(log.view, 'tile/0/001');
+    const tile = await resolveLogPath(log.view, 'tile/0/001', NOON);
     expect(tile).toMatchObject({ contentType: 'application/octet-stream' });
     expect(tile.cacheControl).toContain('immutable');
     expect(tile.body).toHaveLength(8_192);
-    expect((await resolveLogPath(log.view, 'checkpoints/300')).body).toContain('\n300\n');
-    expect((await resolveLogPath(log.view, 'key')).body).toContain(origin);
+    expect((await resolveLogPath(log.view, 'checkpoints/300', NOON)).body).toContain('\n300\n');
+    expect((await resolveLogPath(log.view, 'key', NOON)).body).toContain(origin);
+  });
+
+  it('opens a committed record once its horizon has passed', async () => {
+    const path = 'openings/599';
+    await expect(resolveLogPath(log.view, path, NOON + 6)).rejects.toThrow(/opens 2024-12-31/);
+    const { body } = await resolveLogPath(log.view, path, NOON + 7);
+    expect(JSON.parse(String(body))).toEqual((await log.view.record(599)).opening);
   });
 
   it.each([
+    'openings/1',
+    'openings/600',
     'tile/0/002',
     'tile/0/002.p/89',
     'tile/0/2',
@@ -240,6 +249,6 @@ describe('resolveLogPath', () => {
     'checkpoints/7',
     '',
   ])("has nothing at '%s'", async (path) => {
-    await expect(resolveLogPath(log.view, path)).rejects.toMatchObject({ status: 404 });
+    await expect(resolveLogPath(log.view, path, NOON)).rejects.toMatchObject({ status: 404 });
   });
 });
