@@ -44,6 +44,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'revoke all keys, rotate the key-encryption key, lock down',
     load: () => import('./commands/incident.ts'),
   },
+  log: {
+    summary: 'list, show, verify and reproduce what was said',
+    load: () => import('./commands/log.ts'),
+  },
+  witness: {
+    summary: 'cosign the checkpoints of other logs, and refuse forks',
+    load: () => import('./commands/witness.ts'),
+  },
   audit: {
     summary: 'export evidence for auditors',
     load: () => import('./commands/audit.ts'),

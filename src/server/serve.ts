@@ -1,11 +1,13 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { type Access, guardPolicy, openAccess, replayWindow } from '../access/index.ts';
 import { createApp } from './http/app.ts';
+import { LogKeeper } from './log-keeper.ts';
 import type { Market } from './market.ts';
 import { addGuard } from './plugins/guard.ts';
 import { gradeHistoryRoutes } from './routes/grade-history.ts';
 import { healthRoutes } from './routes/health.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { logRoutes } from './routes/log.ts';
 import { marketRoutes } from './routes/market.ts';
 import { ohlcvRoutes } from './routes/ohlcv.ts';
 import { openapiRoutes } from './routes/openapi.ts';
@@ -18,11 +20,15 @@ export async function createServer(
   logger: FastifyBaseLogger | false,
 ): Promise<FastifyInstance> {
   const access = await openGuard(services);
+  const log = await LogKeeper.open(services, logger);
   return createApp({
     logger,
     guard: (app) => {
       addGuard(app, access);
-      app.addHook('onClose', () => access.close());
+      app.addHook('onClose', async () => {
+        await log.close();
+        await access.close();
+      });
     },
     routes: [
       marketRoutes(market),
@@ -30,6 +36,7 @@ export async function createServer(
       gradeHistoryRoutes(services, market),
       healthRoutes(services, market),
       keyRoutes(access),
+      logRoutes(log, services.clock),
       openapiRoutes,
     ],
   });

@@ -74,6 +74,16 @@ export class LogView {
     }
   }
 
+  /** Every checkpoint published so far, oldest first. */
+  async *published(): AsyncGenerator<PublishedSize> {
+    const history = await History.open(join(this.files.folder, 'history'), 'r');
+    try {
+      yield* history.all();
+    } finally {
+      await history.close();
+    }
+  }
+
   /**
    * A proof that stands alone (c2sp.org/tlog-proof), under the newest published checkpoint.
    *

@@ -1,0 +1,136 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Clock, formatInstant, NotFoundError } from '../../core/index.ts';
+import { type LogView, resolveLogPath } from '../../log/index.ts';
+import type { Routes } from '../http/app.ts';
+import { isoTime } from '../http/envelope.ts';
+
+/** Where routes find the log; there may be none yet. */
+export interface LogSource {
+  readonly view: LogView;
+}
+
+const params = z.object({
+  record: z.coerce.number().int().nonnegative().describe('Sequence number of the record'),
+});
+
+const recordSchema = z
+  .object({
+    seq: z.number(),
+    entry: z.string().describe('The leaf, canonical JSON: the record, or a commitment to it'),
+    record: z.unknown().describe('The record; null where it is committed and not opened'),
+    opening: z.object({ record: z.string(), salt: z.string() }).nullable(),
+    opensAt: isoTime.nullable(),
+    publishedAt: isoTime.nullable().describe('First checkpoint that covers it, operator’s clock'),
+  })
+  .meta({ id: 'LogRecord' });
+
+const rowSchema = z.object({
+  seq: z.number(),
+  kind: z.string(),
+  subject: z.string(),
+  asOf: isoTime,
+});
+
+const filter = z.object({
+  kind: z
+    .enum(['grade', 'forecast', 'signal', 'rebalance', 'risk', 'trade-intent', 'security'])
+    .optional(),
+  subject: z.string().max(256).optional(),
+  before: z.coerce.number().int().nonnegative().optional().describe('Only records before this one'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+/** The log: `/log/*` for anyone, as tiles; `/v1/proofs` and `/v1/records` for convenience. */
+export function logRoutes(source: LogSource, clock: Clock): Routes {
+  return async (app) => {
+    await app.register(async (scope) => addTiles(scope, source, clock));
+    addProofs(app, source);
+    addRecords(app, source);
+  };
+}
+
+/** Any page may read the tiles: a verifier need not come from us. */
+const addTiles = (app: Parameters<Routes>[0], source: LogSource, clock: Clock): void => {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers({
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  });
+  const schema = { schema: { hide: true }, config: { scope: 'open' } };
+  app.get<{ Params: { '*': string } }>('/log/*', schema, async ({ params }, reply) => {
+    const resource = await resolveLogPath(source.view, params['*'], clock.now());
+    return reply
+      .header('content-type', resource.contentType)
+      .header('cache-control', resource.cacheControl)
+      .send(typeof resource.body === 'string' ? resource.body : Buffer.from(resource.body));
+  });
+};
+
+function addProofs(app: Parameters<Routes>[0], source: LogSource): void {
+  const schema = {
+    summary: 'A proof that a record is in the log, as c2sp.org/tlog-proof',
+    tags: ['log'],
+    params,
+  };
+  app
+    .withTypeProvider<ZodTypeProvider>()
+    .get('/v1/proofs/:record', { schema, config: { scope: 'open' } }, async (request, reply) => {
+      const proof = await source.view.proof(request.params.record);
+      return reply
+        .header('content-type', 'text/plain; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(proof);
+    });
+}
+
+function addRecords(app: Parameters<Routes>[0], source: LogSource): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const one = {
+    summary: 'One record of the log, opened for those who may read',
+    tags: ['log'],
+    params,
+    response: { 200: z.object({ data: recordSchema }) },
+  };
+  typed.get('/v1/records/:record', { schema: one }, async (request) => ({
+    data: await readRecord(source.view, request.params.record),
+  }));
+  const list = {
+    summary: 'Records of the log by kind and subject, newest first',
+    tags: ['log'],
+    querystring: filter,
+    response: { 200: z.object({ data: z.array(rowSchema), nextBefore: z.number().nullable() }) },
+  };
+  typed.get('/v1/records', { schema: list }, async ({ query }) => {
+    const { kind, subject, before, limit } = query;
+    const rows = await source.view.find({
+      limit,
+      ...(kind !== undefined && { kind }),
+      ...(subject !== undefined && { subject }),
+      ...(before !== undefined && { before }),
+    });
+    const data = rows.map((row) => ({
+      seq: row.seq,
+      kind: row.kind,
+      subject: row.subject,
+      asOf: formatInstant(row.asOf),
+    }));
+    return { data, nextBefore: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) };
+  });
+}
+
+async function readRecord(view: LogView, seq: number): Promise<z.infer<typeof recordSchema>> {
+  const { entry, opening, opensAt } = await view.record(seq);
+  const published = await view.publishedAt(seq);
+  if (published === undefined) throw new NotFoundError(`Record ${seq} is not published yet.`);
+  const isSealed = opensAt !== undefined && opening === undefined;
+  return {
+    seq,
+    entry,
+    record: isSealed ? null : JSON.parse(opening?.record ?? entry),
+    opening: opening ?? null,
+    opensAt: opensAt === undefined ? null : formatInstant(opensAt),
+    publishedAt: formatInstant(published.time),
+  };
+}
