@@ -1,3 +1,5 @@
+export { EntityDictionary, type NameableAsset } from './entities/dictionary.ts';
+export { type FindMentionsOptions, findMentions, type Mention } from './entities/find-mentions.ts';
 export * from './errors.ts';
 export { sentimentCard } from './evaluate/card.ts';
 export {
@@ -14,3 +16,11 @@ export { SentimentModel, type SentimentWeights } from './model/sentiment-model.t
 export { SHIPPED_MODEL_PATH, shippedSentimentModel } from './model/shipped.ts';
 export { type TrainOptions, trainSentiment } from './model/train.ts';
 export { decodeModel, encodeWeights } from './model/weights-file.ts';
+export { CredibilityMeter, type Post } from './pulse/credibility.ts';
+export { NewsReader, type ReadItem } from './pulse/news-reader.ts';
+export {
+  type JudgedMention,
+  type Pulse,
+  type PulseOptions,
+  SentimentPulse,
+} from './pulse/pulse.ts';
