@@ -60,6 +60,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'judge what a text, or each row of a file, says of the market',
     load: () => import('./commands/sentiment.ts'),
   },
+  forecast: {
+    summary: 'forecast the series of a file, with all cores',
+    load: () => import('./commands/forecast.ts'),
+  },
   train: {
     summary: 'learn a model anew from data of your own',
     load: () => import('./commands/train.ts'),

@@ -1,3 +1,4 @@
 export * from './evaluate/index.ts';
+export * from './forecast/index.ts';
 export * from './grade/index.ts';
 export * from './sentiment/index.ts';

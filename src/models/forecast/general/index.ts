@@ -1,0 +1,11 @@
+export { type Accuracy, accuracyOf, naive2, type Outcome } from './accuracy.ts';
+export { HorizonError, SeriesFileError } from './errors.ts';
+export {
+  type ForecastSeriesParameters,
+  forecastSeries,
+  type SeriesForecast,
+} from './forecast.ts';
+export { FREQUENCIES, type Frequency } from './plan.ts';
+export { QUANTILE_LEVELS } from './quantiles.ts';
+export { readSeries } from './read-series.ts';
+export type { Series } from './series.ts';
