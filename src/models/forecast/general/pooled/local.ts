@@ -1,5 +1,5 @@
 import { choleskyFactor, dot, solveLower, solveUpper } from './cholesky.ts';
-import { type GroupRegression, residuals } from './pooled.ts';
+import { type GroupRegression, residuals } from './regression.ts';
 import type { WindowRows } from './windows.ts';
 
 /**

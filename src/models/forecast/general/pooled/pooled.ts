@@ -1,6 +1,7 @@
 import { choleskyFactor, solveLower, solveUpper } from './cholesky.ts';
 import { localCorrection } from './local.ts';
 import { accumulate, addMoments, emptyMoments, type Moments, weightRows } from './moments.ts';
+import { type GroupRegression, residuals } from './regression.ts';
 import {
   featureCount,
   meanAbsoluteChange,
@@ -22,14 +23,6 @@ export interface PooledOptions {
   rounds: number;
   /** Weights of the group's regression, in rows, against each series' own; forecasts are averaged. */
   localPulls: readonly number[];
-}
-
-/** One group's regression. */
-export interface GroupRegression {
-  /** Cholesky factor of the group's mean cross products. */
-  factor: Float64Array;
-  /** features × horizon. */
-  coefficients: Float64Array;
 }
 
 /**
@@ -146,24 +139,6 @@ function absoluteErrorWeights(
     steps++;
   }
   return errors.map((sum) => 1 / Math.max(sum / steps, 0.3));
-}
-
-/** Target minus forecast of every row at one step, into `result`. */
-export function residuals(
-  cells: Float64Array,
-  rows: number,
-  features: number,
-  step: number,
-  horizon: number,
-  { coefficients }: GroupRegression,
-  result: Float64Array,
-): void {
-  result.set(cells.subarray((features + step) * rows, (features + step + 1) * rows));
-  for (let feature = 0; feature < features; feature++) {
-    const coefficient = coefficients[feature * horizon + step];
-    const start = feature * rows;
-    for (let row = 0; row < rows; row++) result[row] -= coefficient * cells[start + row];
-  }
 }
 
 function forecastOne(
