@@ -1,1 +1,2 @@
 export * from './cholesky.ts';
+export * from './eigen.ts';

@@ -1,1 +1,3 @@
+export * from './bootstrap.ts';
+export * from './distributions.ts';
 export * from './generator.ts';
