@@ -1,7 +1,8 @@
 /** Buckets of two points of grade. */
 const BUCKETS = 50;
-/** Imagined outcomes, half of them won, that each bucket starts with. */
-const PRIOR_OUTCOMES = 40;
+/** Imagined outcomes that each bucket starts with: half won, or as a known curve says. */
+const IMAGINED = 40;
+const IMAGINED_BY_CURVE = 400;
 
 /** Probability of beating the median token as a function of the grade that never falls. */
 export interface Calibration {
@@ -11,8 +12,8 @@ export interface Calibration {
 
 /** Counts how grades turned out and turns the counts into calibrated probabilities. */
 export class CalibrationCounter {
-  readonly #won = new Float64Array(BUCKETS).fill(PRIOR_OUTCOMES / 2);
-  readonly #seen = new Float64Array(BUCKETS).fill(PRIOR_OUTCOMES);
+  readonly #won = new Float64Array(BUCKETS);
+  readonly #seen = new Float64Array(BUCKETS);
 
   add(grade: number, beatMedian: boolean): void {
     const bucket = Math.min(BUCKETS - 1, Math.floor((grade / 100) * BUCKETS));
@@ -20,11 +21,20 @@ export class CalibrationCounter {
     if (beatMedian) this.#won[bucket]++;
   }
 
-  /** Isotonic regression by pooling adjacent violators (Barlow et al., 1972). */
-  calibrate(): Calibration {
+  /**
+   * Isotonic regression by pooling adjacent violators (Barlow et al., 1972).
+   *
+   * @param start a curve learned elsewhere, that the counts then correct.
+   */
+  calibrate(start?: Calibration): Calibration {
+    const imagined = start ? IMAGINED_BY_CURVE : IMAGINED;
     const blocks: { won: number; seen: number; buckets: number }[] = [];
     for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      blocks.push({ won: this.#won[bucket], seen: this.#seen[bucket], buckets: 1 });
+      blocks.push({
+        won: this.#won[bucket] + imagined * (start?.probability[bucket] ?? 0.5),
+        seen: this.#seen[bucket] + imagined,
+        buckets: 1,
+      });
       while (
         blocks.length > 1 &&
         rate(blocks[blocks.length - 2]) >= rate(blocks[blocks.length - 1])
@@ -48,6 +58,7 @@ function rate({ won, seen }: { won: number; seen: number }): number {
 
 /** Probability at a grade, on the line between the middles of the buckets. */
 export function probabilityAt({ probability }: Calibration, grade: number): number {
+  if (Number.isNaN(grade)) return grade;
   const place = Math.min(BUCKETS - 1, Math.max(0, (grade / 100) * BUCKETS - 0.5));
   const below = Math.floor(place);
   const above = Math.min(BUCKETS - 1, below + 1);

@@ -98,11 +98,14 @@ function brief(value: number): number {
   return Number(value.toPrecision(6));
 }
 
-/** Names a model by the SHA-256 of its canonical file. */
-export function identifyModel(models: readonly GradeModel[]): ModelIdentity {
+/** Names what graded by the SHA-256 of the canonical files of its models. */
+export function identifyModel(
+  id: 'trader' | 'investor',
+  models: readonly GradeModel[],
+): ModelIdentity {
   const text = canonicalJson(models.map(modelToJson));
   return {
-    id: models[0].id,
+    id,
     version: MODEL_VERSION,
     sha256: createHash('sha256').update(text).digest('hex'),
   };

@@ -69,10 +69,11 @@ describe('no look-ahead', () => {
     const [learned] = walkForward(matrix, QUICK)
       .periods.flatMap(({ models }) => models)
       .slice(-1);
-    const prior = { ...learned.model, trainedTo: market.times[200] };
+    const model = { ...learned.model, trainedTo: market.times[200] };
+    const prior = { model, calibration: { probability: Array(50).fill(0.5) }, sha256: '' };
     const periods = walkForward(matrix, QUICK, { prior }).periods;
     for (const { from, models } of periods) {
-      const used = models.some(({ model }) => model === prior);
+      const used = models.some((weighted) => weighted.model === model);
       expect(used).toBe(from > 200 + QUICK.horizon + QUICK.embargo);
     }
   });

@@ -1,10 +1,13 @@
-import { averageRanks, median } from '../../quant/index.ts';
+import { InvalidInputError } from '../../core/index.ts';
+import { median } from '../../quant/index.ts';
 import { type Calibration, CalibrationCounter, probabilityAt } from './calibration.ts';
 import { activeColumns, type FeatureMatrix, marketRegime } from './feature-matrix.ts';
 import { LinearFitter } from './fit-linear.ts';
 import { fitTrees, gatherColumns } from './fit-trees.ts';
 import type { GradeModel } from './model.ts';
 import { PenaltyChoice } from './penalty-choice.ts';
+import { percentiles } from './percentiles.ts';
+import type { Prior } from './prior.ts';
 import { scoreDay, type WeightedModel } from './score.ts';
 import type { GradeSettings } from './settings.ts';
 import { forwardReturns, type LabelledRows, labelRows } from './targets.ts';
@@ -35,7 +38,7 @@ export interface WalkForwardOptions {
   /** First day to grade (with the rest of its month); without it all days are graded. */
   from?: number;
   /** The shipped model; used only for days after everything it learned from. */
-  prior?: GradeModel;
+  prior?: Prior;
   /** Told after each refit, for progress. */
   onProgress?: (done: number, of: number) => void;
 }
@@ -81,18 +84,33 @@ export function gradeDay(
 ): void {
   const { width } = matrix.base;
   const scores = scoreDay(matrix, day, history.regime[day], models);
+  const grades = percentiles(scores);
   history.score.set(scores, day * width);
-  const graded = [...scores.keys()].filter((asset) => !Number.isNaN(scores[asset]));
-  const ranks = new Float64Array(graded.length);
-  averageRanks(
-    Float64Array.from(graded, (asset) => scores[asset]),
-    ranks,
+  history.grade.set(grades, day * width);
+  history.probability.set(
+    grades.map((grade) => probabilityAt(calibration, grade)),
+    day * width,
   );
-  graded.forEach((asset, index) => {
-    const grade = (100 * (ranks[index] - 0.5)) / graded.length;
-    history.grade[day * width + asset] = grade;
-    history.probability[day * width + asset] = probabilityAt(calibration, grade);
-  });
+}
+
+/**
+ * The model that everything known in the panels teaches, with the calibration of its walk-forward
+ * grades: what a shipped model is made of.
+ */
+export function learnWhole(
+  matrix: FeatureMatrix,
+  settings: GradeSettings,
+  onProgress?: (done: number, of: number) => void,
+): { model: GradeModel; calibration: Calibration } {
+  const { grade } = walkForward(matrix, settings, onProgress ? { onProgress } : {});
+  const { days } = matrix.base;
+  const run = new WalkForward(matrix, settings, {});
+  run.settle(grade, days);
+  const period = run.period(days + settings.embargo, days);
+  if (period.models.length === 0) {
+    throw new InvalidInputError('There are too few days to learn from. Import a longer history.');
+  }
+  return { model: period.models[0].model, calibration: period.calibration };
 }
 
 /** Days on which a calendar month begins, from the month of `from` on. */
@@ -114,7 +132,7 @@ class WalkForward {
   readonly #gathered: readonly Uint8Array[];
   readonly #linear: LinearFitter;
   readonly #penalty: PenaltyChoice;
-  readonly #prior: GradeModel | undefined;
+  readonly #prior: Prior | undefined;
   readonly #outcomes = new CalibrationCounter();
   readonly #forward: Float64Array;
   #settled = 0;
@@ -148,7 +166,8 @@ class WalkForward {
     const total = (own?.trainedDays ?? 0) + (prior?.trainedDays ?? 0);
     if (own) models.push({ model: own, weight: own.trainedDays / total });
     if (prior) models.push({ model: prior, weight: prior.trainedDays / total });
-    return { from, to, models, calibration: this.#outcomes.calibrate() };
+    const start = prior ? this.#prior?.calibration : undefined;
+    return { from, to, models, calibration: this.#outcomes.calibrate(start) };
   }
 
   #fit(until: number): GradeModel | undefined {
@@ -180,7 +199,7 @@ class WalkForward {
 
   /** The shipped model knows outcomes up to `trainedTo + horizon`: before that it would leak. */
   #usablePrior(from: number): GradeModel | undefined {
-    const prior = this.#prior;
+    const prior = this.#prior?.model;
     if (!prior) return undefined;
     const known = prior.trainedTo + (prior.horizon + this.#settings.embargo) * 86_400_000;
     return this.#matrix.base.panels.times[from] > known ? prior : undefined;

@@ -1,0 +1,8 @@
+import { averageRanks } from '../../quant/index.ts';
+
+/** Percentile of each value among those there, 0 to 100, ties sharing theirs; NaN stays NaN. */
+export function percentiles(values: Float64Array): Float64Array {
+  const ranks = new Float64Array(values.length);
+  const count = averageRanks(values, ranks);
+  return ranks.map((rank) => (100 * (rank - 0.5)) / count);
+}

@@ -1,0 +1,84 @@
+import type { FeatureGroup } from './features/family.ts';
+
+/** Signals from highest to lowest, with the grade each begins at. */
+const SIGNALS = [
+  ['Strong Buy', 80],
+  ['Buy', 60],
+  ['Hold', 40],
+  ['Sell', 20],
+  ['Strong Sell', 0],
+] as const;
+
+export type Signal = (typeof SIGNALS)[number][0];
+
+export function signalOf(grade: number): Signal {
+  return (SIGNALS.find(([, least]) => grade >= least) ?? SIGNALS[SIGNALS.length - 1])[0];
+}
+
+/** Points over a week that make a grade rise or fall rather than hold. */
+const MOVING = 10;
+
+export type Momentum = 'Rising' | 'Steady' | 'Falling';
+
+/** How the grade itself moved over the last week; null without a grade a week ago. */
+export function momentumOf(grade: number, weekAgo: number): Momentum | null {
+  if (Number.isNaN(weekAgo)) return null;
+  if (grade - weekAgo >= MOVING) return 'Rising';
+  return grade - weekAgo <= -MOVING ? 'Falling' : 'Steady';
+}
+
+/** How each group is spoken of. */
+const SPOKEN: Readonly<Record<FeatureGroup, string>> = {
+  momentum: 'its recent returns',
+  trend: 'where the price stands in its trend',
+  risk: 'its volatility',
+  market: 'how it moves with the market',
+  range: 'its daily ranges',
+  liquidity: 'its trading volume',
+  age: 'how long it has been listed',
+  size: 'its size',
+  valuation: 'its valuation',
+  onchain: 'its on-chain activity',
+  tokenomics: 'its supply',
+  derivatives: 'funding and open interest',
+  sentiment: 'what is said about it',
+  development: 'development activity',
+};
+
+/**
+ * The grade in one or two sentences: what lifts it, what holds it back, and what would change the
+ * signal. Groups come with the points they add.
+ */
+export function describeGrade(grade: number, groups: readonly [FeatureGroup, number][]): string {
+  const ordered = [...groups].sort((left, right) => right[1] - left[1]);
+  const up = ordered.filter(([, points]) => points >= 1).slice(0, 2);
+  const down = ordered
+    .filter(([, points]) => points <= -1)
+    .reverse()
+    .slice(0, 2);
+  const parts = [
+    up.length > 0 ? `Lifted by ${listed(up)}` : undefined,
+    down.length > 0 ? `held back by ${listed(down)}` : undefined,
+  ].filter((part) => part !== undefined);
+  const drivers =
+    parts.length > 0 ? parts.join('; ') : 'Close to the average token in every respect';
+  return `${drivers[0].toUpperCase()}${drivers.slice(1)}. ${whatWouldChange(grade)}`;
+}
+
+function listed(groups: readonly [FeatureGroup, number][]): string {
+  return groups
+    .map(
+      ([group, points]) =>
+        `${SPOKEN[group]} (${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(0)})`,
+    )
+    .join(' and ');
+}
+
+function whatWouldChange(grade: number): string {
+  const index = SIGNALS.findIndex(([, least]) => grade >= least);
+  const better = SIGNALS[index - 1];
+  const worse = SIGNALS[index + 1];
+  const up = better && `${(better[1] - grade).toFixed(0)} points more make it a ${better[0]}`;
+  const down = worse && `${(grade - SIGNALS[index][1]).toFixed(0)} fewer a ${worse[0]}`;
+  return `${[up, down && (up ? down : `${down.replace('fewer', 'points fewer make it')}`)].filter(Boolean).join(', ')}.`;
+}
