@@ -16,6 +16,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'follow a market, grade it and serve it',
     load: () => import('./commands/start.ts'),
   },
+  grade: {
+    summary: 'grade the market from what was known at an instant',
+    load: () => import('./commands/grade.ts'),
+  },
+  evaluate: {
+    summary: 'what past grades turned out to be worth, beside baselines',
+    load: () => import('./commands/evaluate.ts'),
+  },
   tokens: {
     summary: 'the graded market as a table',
     load: () => import('./commands/tokens.ts'),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  type AssetClass,
   type AssetId,
   DAY,
   type Decision,
@@ -12,23 +11,16 @@ import { explainDay } from './explain.ts';
 import { computeFeatures, type FeatureMatrix } from './feature-matrix.ts';
 import type { FeatureGroup } from './features/family.ts';
 import { LEAST_BARS } from './features/market.ts';
+import { type AssetClasses, selectGradable, whyNeverGraded } from './gradable.ts';
 import type { MarketPanels } from './market-panels.ts';
 import { identifyModel } from './model.ts';
 import { readPrior } from './prior.ts';
-import { selectAssets } from './select-assets.ts';
 import { SETTINGS } from './settings.ts';
 import { type GradeHistory, walkForward } from './walk-forward.ts';
 import { describeGrade, momentumOf, signalOf } from './words.ts';
 
 /** Days before the last that are graded with it: a week's change, and some outcomes to learn from. */
 const DAYS_GRADED = 60;
-
-/** Classes that are not graded, in the words of the reason. */
-const NOT_GRADED: Partial<Record<AssetClass, string>> = {
-  stablecoin: 'A stablecoin is held to a price; there is nothing to grade.',
-  wrapped: 'A wrapped token follows another asset; see that one.',
-  leveraged: 'A leveraged token follows another asset by rule; see that one.',
-};
 
 /** One token's grade with everything that is told about it. */
 export interface TokenGrade {
@@ -60,8 +52,7 @@ export interface GradedMarket {
 export interface GradeMarketParameters {
   panels: MarketPanels;
   model: 'trader' | 'investor';
-  /** What each asset is; those absent are graded. */
-  classes?: ReadonlyMap<AssetId, AssetClass>;
+  classes?: AssetClasses;
   simulated?: boolean;
   onProgress?: (done: number, of: number) => void;
 }
@@ -72,9 +63,7 @@ export interface GradeMarketParameters {
  */
 export function gradeMarket(parameters: GradeMarketParameters): GradedMarket {
   const { panels, model, classes, onProgress, simulated } = parameters;
-  const excluded = (asset: AssetId) => NOT_GRADED[classes?.get(asset) ?? 'coin'];
-  const kept = [...panels.assets.keys()].filter((index) => !excluded(panels.assets[index]));
-  const graded = selectAssets(panels, kept);
+  const graded = selectGradable(panels, classes);
   const matrix = computeFeatures(graded);
   const { days } = matrix.base;
   const history = walkForward(matrix, SETTINGS[model], {
@@ -91,7 +80,7 @@ export function gradeMarket(parameters: GradeMarketParameters): GradedMarket {
   const tokens = [
     ...describeTokens(matrix, history),
     ...panels.assets.flatMap((asset) => {
-      const reason = excluded(asset);
+      const reason = whyNeverGraded(asset, classes);
       return reason ? [notGraded(asset, reason)] : [];
     }),
   ].sort((left, right) => (left.asset < right.asset ? -1 : 1));
@@ -114,8 +103,9 @@ function describeTokens(matrix: FeatureMatrix, history: GradeHistory): TokenGrad
   const last = days - 1;
   const period = history.periods[history.periods.length - 1];
   if (!period || period.models.length === 0) {
-    const reason = 'The model has not learned yet: the market has too few days or tokens.';
-    return panels.assets.map((asset) => notGraded(asset, reason));
+    return panels.assets.map((asset, column) =>
+      notGraded(asset, whyNot(matrix, column, last, false)),
+    );
   }
   const explained = explainDay(matrix, last, history.regime[last], period.models);
   const aspects = gradeAspects(explained, matrix, last);
@@ -125,7 +115,7 @@ function describeTokens(matrix: FeatureMatrix, history: GradeHistory): TokenGrad
     const index = row.get(column);
     const grade = history.grade[last * width + column];
     if (index === undefined || Number.isNaN(grade)) {
-      return notGraded(asset, whyNot(matrix, column, last));
+      return notGraded(asset, whyNot(matrix, column, last, true));
     }
     const scale = slope(grade, base, history.score[last * width + column]);
     const groups = [...explained.parts].map(([group, part]): [FeatureGroup, number] => [
@@ -169,13 +159,15 @@ function contributionsOf(
   return { base: grade - sum, ...Object.fromEntries(rounded) };
 }
 
-function whyNot({ base }: FeatureMatrix, asset: number, day: number): string {
+function whyNot({ base }: FeatureMatrix, asset: number, day: number, learned: boolean): string {
   const cell = day * base.width + asset;
   if (!(base.panels.close[cell] > 0)) return 'It has no price on the last day.';
   const seen = base.barsSeen[cell];
   if (seen < LEAST_BARS) return `It has ${seen} daily closes; a grade needs ${LEAST_BARS}.`;
   if (base.eligible[cell] === 0) return 'Its price has not moved in a month.';
-  return 'Too few tokens are old enough to be compared.';
+  return learned
+    ? 'Too few tokens are old enough to be compared.'
+    : 'The model has not learned yet: the market has too few days or tokens.';
 }
 
 function notGraded(asset: AssetId, reason: string): TokenGrade {

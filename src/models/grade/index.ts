@@ -1,15 +1,22 @@
 export { computeFeatures, type FeatureMatrix } from './feature-matrix.ts';
 export type { FeatureGroup } from './features/family.ts';
 export { FEATURES, type Feature } from './features/index.ts';
+export { type AssetClasses, selectGradable } from './gradable.ts';
 export {
   type GradedMarket,
   type GradeMarketParameters,
   gradeMarket,
   type TokenGrade,
 } from './grade-market.ts';
-export { dayIndex, type MarketPanels, sliceDays, toMarketPanels } from './market-panels.ts';
+export { gradeMarketInBackground } from './grade-market-in-background.ts';
+export {
+  addMetrics,
+  dayIndex,
+  type MarketPanels,
+  sliceDays,
+  toMarketPanels,
+} from './market-panels.ts';
 export { type GradeModel, identifyModel, modelFromJson, modelToJson } from './model.ts';
 export { type Prior, priorToJson, readPrior } from './prior.ts';
-export { selectAssets } from './select-assets.ts';
 export { type GradeSettings, INVESTOR, SETTINGS, TRADER } from './settings.ts';
 export { type GradeHistory, learnWhole, walkForward } from './walk-forward.ts';

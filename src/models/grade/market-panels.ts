@@ -35,9 +35,13 @@ export function toMarketPanels(bars: BarColumns, metrics?: MetricColumns): Marke
     if (bars[name].some(Number.isFinite)) columns[name] = pivot(bars, bars[name], times);
   }
   const panels = { times, assets: bars.assets, close: columns.close, ...columns };
-  return metrics && metrics.time.length > 0
-    ? { ...panels, metrics: pivotMetrics(metrics, bars.assets, times) }
-    : panels;
+  return metrics ? addMetrics(panels, metrics) : panels;
+}
+
+/** The panels with daily metrics laid on their grid; what lies outside it is left out. */
+export function addMetrics(panels: MarketPanels, metrics: MetricColumns): MarketPanels {
+  const tables = pivotMetrics(metrics, panels.assets, panels.times);
+  return Object.keys(tables).length > 0 ? { ...panels, metrics: tables } : panels;
 }
 
 function dailyGrid(bars: BarColumns): Float64Array {

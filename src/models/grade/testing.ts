@@ -31,7 +31,7 @@ export function makeMarket({ days, assets, seed = 1, reversal = 0 }: MadeMarket)
       tables.volumeUsd[cell] = Math.exp(14 + asset / assets + 0.5 * random.normal());
     }
   }
-  const start = parseInstant('2022-01-01');
+  const start = parseInstant('2025-06-01');
   return {
     times: Float64Array.from({ length: days }, (_, day) => start + day * DAY),
     assets: Array.from({ length: assets }, (_, asset) => `coin${asset}`),

@@ -3,6 +3,7 @@ import { DAY } from '../../core/index.ts';
 import type { MarketSource } from '../../sources/index.ts';
 import type { JobHandler, RecurringJob } from '../../store/index.ts';
 import type { Services } from '../services.ts';
+import { grade } from './grade.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 
 /** Assets followed, largest volume first. */
@@ -33,7 +34,11 @@ export function marketJobs(
     async ingest(payload, { signal }) {
       if (source === undefined) return;
       const { interval } = ingestPayload.parse(payload);
-      await ingest(services, { ...ingestOptions(source, interval), signal });
+      const { stored } = await ingest(services, { ...ingestOptions(source, interval), signal });
+      if (interval === '1d' && stored > 0) await services.queue.add('grade', {}, { key: 'grade' });
+    },
+    async grade(_payload, { signal }) {
+      await grade(services, { signal });
     },
   };
 }

@@ -1,0 +1,58 @@
+import type { Instant } from '../../core/index.ts';
+import { type GradedMarket, gradeMarketInBackground } from '../../models/index.ts';
+import { announceMarketChange, saveGradeRun } from '../../store/index.ts';
+import { readSourceLabel } from '../market-label.ts';
+import { readMarketPanels } from '../market-panels.ts';
+import type { Services } from '../services.ts';
+
+/** Models that grade, in the order people read them. */
+const GRADE_MODELS = ['trader', 'investor'] as const;
+
+/** What a grading did. */
+export interface GradingReport {
+  model: string;
+  asOf: Instant;
+  graded: number;
+  notGraded: number;
+  /** False where this very grading was kept before. */
+  isNew: boolean;
+}
+
+/**
+ * Grades the market by every model as of `asOf` (now where left out) from what was known then, and
+ * keeps each grading whole with its records for the log. The same data is graded once.
+ */
+export async function grade(
+  services: Services,
+  { asOf = services.clock.now(), signal }: { asOf?: Instant; signal?: AbortSignal } = {},
+): Promise<GradingReport[]> {
+  const { panels, classes } = await readMarketPanels(services.series, asOf);
+  if (panels.times.length === 0) return [];
+  const { source, simulated } = await readSourceLabel(services.state);
+  const gradings = await Promise.all(
+    GRADE_MODELS.map((model) =>
+      gradeMarketInBackground({ panels, model, classes, simulated }, signal),
+    ),
+  );
+  const reports: GradingReport[] = [];
+  for (const grading of gradings) reports.push(await keep(services, grading, source));
+  if (reports.some(({ isNew }) => isNew)) await announceMarketChange(services.state);
+  return reports;
+}
+
+async function keep(
+  { state }: Services,
+  { asOf, model, tokens, decisions }: GradedMarket,
+  source: string,
+): Promise<GradingReport> {
+  const isNew = await saveGradeRun(state, {
+    asOf,
+    model,
+    source,
+    document: {},
+    grades: tokens.map(({ asset, grade, ...document }) => ({ asset, grade, document })),
+    decisions,
+  });
+  const graded = tokens.filter(({ grade }) => grade !== null).length;
+  return { model: model.id, asOf, graded, notGraded: tokens.length - graded, isNew };
+}
