@@ -44,7 +44,7 @@ async function openStores(
 ): Promise<[State, SeriesStore]> {
   const opening = [
     openState({ home: config.home, databaseUrl: config.databaseUrl, migrations }),
-    openSeriesStore({ home: config.home }),
+    openSeriesStore(config),
   ] as const;
   const [state, series] = await Promise.allSettled(opening);
   if (state.status === 'fulfilled') closers.push(() => state.value.close());

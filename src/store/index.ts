@@ -1,13 +1,7 @@
 export * from './import/index.ts';
 export * from './jobs/index.ts';
-export { BarInspector } from './quality/bar-inspector.ts';
 export * from './quality/finding.ts';
-export {
-  appendInspected,
-  beginInspectedImport,
-  type InspectedAppend,
-  type InspectedImport,
-} from './quality/inspected.ts';
+export { appendInspected, type InspectedAppend } from './quality/inspected.ts';
 export { lateSeries } from './quality/late-series.ts';
 export * from './series/errors.ts';
 export { type OpenSeriesStoreOptions, openSeriesStore } from './series/open-series-store.ts';

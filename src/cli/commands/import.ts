@@ -62,7 +62,7 @@ async function runImport(
   { json: _, ...told }: ImportFlags,
   { config, clock, stderr, signal }: CliContext,
 ): Promise<ImportReport> {
-  const store = await openSeriesStore({ home: config.home });
+  const store = await openSeriesStore(config);
   const progress = showProgress('importing', stderr);
   try {
     return await importPaths({

@@ -7,7 +7,13 @@ import {
   type Interval,
 } from '../../core/index.ts';
 import { type MarketSource, SourceUnavailableError } from '../../sources/index.ts';
-import { announceMarketChange, readFact, saveAssets, writeFact } from '../../store/index.ts';
+import {
+  announceMarketChange,
+  appendInspected,
+  readFact,
+  saveAssets,
+  writeFact,
+} from '../../store/index.ts';
 import type { Services } from '../services.ts';
 import { BarBuffer } from './bar-buffer.ts';
 
@@ -103,8 +109,9 @@ class Ingestion {
 
   async store(): Promise<void> {
     if (this.#buffer.rows === 0) return;
-    const batch = { ...this.#buffer.take(), market: this.#options.source.market };
-    const counts = await this.#services.series.appendBars(batch);
+    const { market } = this.#options.source;
+    const batch = { ...this.#buffer.take(), market, learnedAt: this.#now };
+    const { counts } = await appendInspected(this.#services.series, batch, this.#now);
     this.stored += counts.stored + counts.corrected;
   }
 
@@ -117,7 +124,7 @@ class Ingestion {
     const from = typeof last === 'number' ? last - DAY : this.#now - history;
     const query = { from, to: this.#now, ...(signal && { signal }) };
     for await (const metrics of source.fetchMetrics?.(query) ?? []) {
-      const counts = await series.appendMetrics(metrics);
+      const counts = await series.appendMetrics({ ...metrics, learnedAt: this.#now });
       this.stored += counts.stored + counts.corrected;
     }
     await writeFact(state, fact, this.#now);

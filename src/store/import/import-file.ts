@@ -8,6 +8,7 @@ import {
   readFile,
   UnrecognisedFileError,
 } from '../../sources/index.ts';
+import { beginInspectedImport } from '../quality/inspected.ts';
 import type { SeriesImport, SeriesStore } from '../series/series-store.ts';
 import { ImportStoppedError } from './errors.ts';
 import { type FileOutcome, NOTHING } from './outcome.ts';
@@ -25,7 +26,7 @@ export interface ImportFileOptions extends ReadFileOptions {
  * errors of the store are thrown.
  */
 export async function importFile(file: string, options: ImportFileOptions): Promise<FileOutcome> {
-  const rows = await options.store.beginImport();
+  const rows = await beginInspectedImport(options.store, options.clock.now());
   const staged = await stage(file, rows, options).catch(async (error: unknown) => {
     await rows.abort();
     if (error instanceof MalformedFileError || error instanceof UnrecognisedFileError) return error;

@@ -42,6 +42,20 @@ describe('appendInspected', () => {
     expect(await store.countFindings()).toEqual({ gap: 1, 'volume-spike': 1 });
   });
 
+  it('sees no gap where another asset of the batch has a longer past', async () => {
+    await appendInspected(store, days(0, 400), FAR_FUTURE);
+    const mixed = barBatch(
+      [{ asset: 'a', time: START + 400 * DAY, close: 100 }].concat(
+        Array.from({ length: 400 }, (_, day) => ({
+          asset: 'b',
+          time: START + day * DAY,
+          close: 50 + (day % 3),
+        })),
+      ),
+    );
+    expect((await appendInspected(store, mixed, FAR_FUTURE)).findings).toEqual([]);
+  });
+
   it('stores the bars as they came', async () => {
     const batch = days(0, 3);
     batch.close[1] = -5;

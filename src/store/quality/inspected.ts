@@ -1,4 +1,4 @@
-import { INTERVAL_LENGTH, type Instant } from '../../core/index.ts';
+import { type BarColumns, INTERVAL_LENGTH, type Instant } from '../../core/index.ts';
 import type { AppendCounts, BarBatch, SeriesImport, SeriesStore } from '../series/series-store.ts';
 import { BarInspector } from './bar-inspector.ts';
 import { FINDING_KINDS, type Finding } from './finding.ts';
@@ -22,15 +22,14 @@ export async function appendInspected(
   now: Instant,
 ): Promise<InspectedAppend> {
   const inspector = new BarInspector({ now });
-  const { interval, market, assets, time } = batch;
-  const first = time.reduce((low, instant) => Math.min(low, instant), Number.POSITIVE_INFINITY);
-  if (Number.isFinite(first)) {
-    const from = first - HISTORY * INTERVAL_LENGTH[interval];
-    const before = await store.readBars({ interval, market, assets, asOf: now, from, to: first });
-    inspector.inspect({ ...before, market });
-  }
+  const first = firstTimes(batch);
+  const before = await barsBefore(store, batch, first, now);
+  inspector.inspect({ ...before, market: batch.market });
   const found = [...inspector.inspect(batch), ...inspector.finish()];
-  const findings = found.filter(({ to }) => to >= first - INTERVAL_LENGTH[interval]);
+  const findings = found.filter(({ asset, to }) => {
+    const start = first[batch.assets.indexOf(asset)];
+    return to >= start - INTERVAL_LENGTH[batch.interval];
+  });
   const rows = await store.beginImport();
   try {
     await rows.appendBars(batch);
@@ -40,6 +39,52 @@ export async function appendInspected(
     throw error;
   }
   return { counts: await rows.commit(), findings };
+}
+
+/** The first new instant of each asset of the batch; infinite for one without rows. */
+function firstTimes({ assets, asset, time }: BarBatch): Float64Array {
+  const first = new Float64Array(assets.length).fill(Number.POSITIVE_INFINITY);
+  for (let row = 0; row < time.length; row++) {
+    if (time[row] < first[asset[row]]) first[asset[row]] = time[row];
+  }
+  return first;
+}
+
+/** The stored bars that lie just before each asset's new ones. */
+async function barsBefore(
+  store: SeriesStore,
+  { interval, market, assets }: BarBatch,
+  first: Float64Array,
+  now: Instant,
+): Promise<BarColumns> {
+  const history = HISTORY * INTERVAL_LENGTH[interval];
+  const starts = first.filter(Number.isFinite);
+  const from = starts.reduce((low, time) => Math.min(low, time), now) - history;
+  const to = starts.reduce((high, time) => Math.max(high, time), from);
+  const stored = await store.readBars({ interval, market, assets, asOf: now, from, to });
+  const start = new Map(assets.map((asset, index) => [asset, first[index]]));
+  return pickRows(stored, (row) => {
+    const instant = start.get(stored.assets[stored.asset[row]]) as number;
+    return stored.time[row] < instant && stored.time[row] >= instant - history;
+  });
+}
+
+/** The rows of `bars` that are `wanted`. */
+function pickRows(bars: BarColumns, wanted: (row: number) => boolean): BarColumns {
+  const rows = Uint32Array.from(bars.time.keys().filter(wanted));
+  const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
+  return {
+    interval: bars.interval,
+    assets: bars.assets,
+    asset: rows.map((row) => bars.asset[row]),
+    time: pick(bars.time),
+    open: pick(bars.open),
+    high: pick(bars.high),
+    low: pick(bars.low),
+    close: pick(bars.close),
+    volumeUsd: pick(bars.volumeUsd),
+    knownAt: pick(bars.knownAt),
+  };
 }
 
 /** An import whose bars are inspected on their way in. */
