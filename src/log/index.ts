@@ -1,4 +1,8 @@
+export { openAnchorKey } from './anchor/anchor-key.ts';
+export * from './anchor/anchorer.ts';
+export { checkpointAnchorAbi } from './anchor/contract.ts';
 export * from './anchor/dev-chain.ts';
+export * from './anchor/setup.ts';
 export * from './errors.ts';
 export * from './home-log.ts';
 export * from './outbox/drain.ts';
