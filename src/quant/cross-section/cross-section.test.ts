@@ -4,6 +4,7 @@ import { createPanel } from '../panel/panel.ts';
 import { correlation, mean } from '../statistics/moments.ts';
 import { neutralise, neutraliseGroups, neutralisePanel } from './neutralise.ts';
 import { centredRanks, percentileRanks, rankPanel } from './rank.ts';
+import { rankCorrelations } from './rank-correlation.ts';
 import { standardise } from './standardise.ts';
 import { winsorise } from './winsorise.ts';
 
@@ -138,5 +139,18 @@ describe('neutralise', () => {
     const out = new Float64Array(4);
     neutraliseGroups([1, 3, 10, Number.NaN], ['x', 'x', 'y', 'y'], out);
     expect([...out]).toEqual([-1, 1, 0, Number.NaN]);
+  });
+});
+
+describe('rankCorrelations', () => {
+  it('compares two panels time by time, where enough assets have both', () => {
+    const axes = { times: Float64Array.of(0, 1, 2), assets: ['a', 'b', 'c'] };
+    const scores = createPanel(axes, Float64Array.of(1, 2, 3, 1, 2, 3, 1, 2, 3));
+    const results = createPanel(axes, Float64Array.of(4, 5, 9, 3, 2, 1, 1, Number.NaN, 2));
+    expect([...rankCorrelations(scores, results, 3)]).toEqual([
+      expect.closeTo(1, 12),
+      expect.closeTo(-1, 12),
+      Number.NaN,
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { ShapeMismatchError } from '../errors.ts';
 import { eachTime } from '../panel/each-time.ts';
 import { type Panel, requireSameAxes, rowOf } from '../panel/panel.ts';
-import { leastSquares } from '../regression/least-squares.ts';
+import { predict, RidgeAccumulator } from '../regression/ridge.ts';
 import { mean } from '../statistics/moments.ts';
 
 /**
@@ -19,22 +19,18 @@ export function neutralise(
   if (exposures.some((exposure) => exposure.length !== row.length)) {
     throw new ShapeMismatchError('Each exposure needs one value for each asset.');
   }
-  const observed = Array.from({ length: row.length }, (_, a) => a).filter(
-    (a) => !Number.isNaN(row[a]) && exposures.every((exposure) => !Number.isNaN(exposure[a])),
-  );
+  const varying = exposures.filter((exposure) => varies(exposure, row));
+  const fit = new RidgeAccumulator(varying.length);
+  const exposed = new Float64Array(varying.length);
+  const at = (a: number) => {
+    for (let j = 0; j < varying.length; j++) exposed[j] = varying[j][a];
+    return exposed;
+  };
+  for (let a = 0; a < row.length; a++) fit.add(at(a), row[a]);
   out.fill(Number.NaN);
-  const varying = exposures.filter((exposure) => varies(exposure, observed));
-  if (observed.length <= varying.length + 1) return;
-  const design = Float64Array.from(
-    observed.flatMap((a) => [1, ...varying.map((exposure) => exposure[a])]),
-  );
-  const { residuals } = leastSquares(
-    design,
-    Float64Array.from(observed, (a) => row[a]),
-  );
-  observed.forEach((a, i) => {
-    out[a] = residuals[i];
-  });
+  if (fit.weight <= varying.length + 1) return;
+  const model = fit.solve(0);
+  for (let a = 0; a < row.length; a++) out[a] = row[a] - predict(model, at(a));
 }
 
 /** Every time's values, neutral to the exposures of that time. */
@@ -65,6 +61,13 @@ export function neutraliseGroups(
   }
 }
 
-function varies(exposure: ArrayLike<number>, observed: readonly number[]): boolean {
-  return observed.some((a) => exposure[a] !== exposure[observed[0]]);
+/** Whether the exposure differs between the assets that have a value; a constant explains nothing. */
+function varies(exposure: ArrayLike<number>, row: ArrayLike<number>): boolean {
+  let first = Number.NaN;
+  for (let a = 0; a < row.length; a++) {
+    if (Number.isNaN(row[a]) || Number.isNaN(exposure[a])) continue;
+    if (Number.isNaN(first)) first = exposure[a];
+    else if (exposure[a] !== first) return true;
+  }
+  return false;
 }

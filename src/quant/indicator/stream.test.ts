@@ -2,10 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf, createPanel, eachAsset } from '../panel/index.ts';
 import { Drawdown, drawdown } from '../returns/drawdown.ts';
-import { rollingDeviation, rollingMean } from '../rolling/index.ts';
-import { RollingMoments } from '../rolling/moments.ts';
+import {
+  RollingCovariance,
+  RollingMaximum,
+  RollingMinimum,
+  RollingMoments,
+  RollingOrder,
+  rollingBeta,
+  rollingCorrelation,
+  rollingDeviation,
+  rollingMaximum,
+  rollingMean,
+  rollingMinimum,
+  rollingPercentile,
+  rollingQuantile,
+  rollingSkewness,
+} from '../rolling/index.ts';
 import { type BarSeries, randomBars } from '../test-bars.ts';
 import {
+  EwmaVolatility,
+  ewmaVolatility,
   garmanKlass,
   RangeVolatility,
   RealisedVolatility,
@@ -143,15 +159,18 @@ const FORMULAS: Record<
       rangeVolatility(garmanKlass, open, high, low, close, length),
       yangZhangVolatility(open, high, low, close, length),
       realisedVolatility(close, length),
+      ewmaVolatility(close, 0.9, 365, length),
     ],
     stream: (length) => {
       const range = new RangeVolatility(garmanKlass, length);
       const yangZhang = new YangZhangVolatility(length);
       const realised = new RealisedVolatility(length);
+      const weighted = new EwmaVolatility(0.9, 365, length);
       return ({ open, high, low, close }) => [
         range.push(open, high, low, close),
         yangZhang.push(open, high, low, close),
         realised.push(close),
+        weighted.push(close),
       ];
     },
   },
@@ -161,6 +180,42 @@ const FORMULAS: Record<
       const state = new RollingMoments(length);
       return ({ close }) =>
         state.push(close) ? [state.mean, state.deviation] : [Number.NaN, Number.NaN];
+    },
+  },
+  'rolling order and extremes': {
+    batch: ({ close }, length) => [
+      rollingQuantile(close, length, 0.3),
+      rollingPercentile(close, length),
+      rollingMinimum(close, length),
+      rollingMaximum(close, length),
+      rollingSkewness(close, length),
+    ],
+    stream: (length) => {
+      const order = new RollingOrder(length);
+      const lowest = new RollingMinimum(length);
+      const highest = new RollingMaximum(length);
+      const moments = new RollingMoments(length);
+      return ({ close }) => {
+        const full = order.push(close);
+        return [
+          full ? order.quantile(0.3) : Number.NaN,
+          full ? order.percentile : Number.NaN,
+          lowest.push(close),
+          highest.push(close),
+          moments.push(close) ? moments.skewness : Number.NaN,
+        ];
+      };
+    },
+  },
+  'correlation and beta': {
+    batch: ({ close, open }, length) => [
+      rollingCorrelation(close, open, length),
+      rollingBeta(open, close, length),
+    ],
+    stream: (length) => {
+      const state = new RollingCovariance(length);
+      return ({ close, open }) =>
+        state.push(close, open) ? [state.correlation, state.slope] : [Number.NaN, Number.NaN];
     },
   },
   drawdown: {

@@ -1,25 +1,29 @@
 import { createPanel, type Panel, requireSameAxes } from './panel.ts';
 
-/** Cell by cell: a cell of the result is missing where it is missing in any panel. */
+/** Applies a formula to every observation. */
+export function mapPanel(panel: Panel, formula: (cell: number) => number): Panel {
+  const { values, valid } = panel;
+  const mapped = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) mapped[i] = valid[i] ? formula(values[i]) : Number.NaN;
+  return createPanel(panel, mapped);
+}
+
+/** Applies a formula to two panels cell by cell; missing where either is. */
 export function combinePanels(
-  panels: readonly [Panel, ...Panel[]],
-  formula: (...cells: number[]) => number,
+  first: Panel,
+  second: Panel,
+  formula: (first: number, second: number) => number,
 ): Panel {
-  requireSameAxes(...panels);
-  const cells = new Array<number>(panels.length).fill(0);
-  const values = new Float64Array(panels[0].values.length);
+  requireSameAxes(first, second);
+  const values = new Float64Array(first.values.length);
   for (let i = 0; i < values.length; i++) {
-    let present = 1;
-    for (let p = 0; p < panels.length; p++) {
-      cells[p] = panels[p].values[i];
-      present &= panels[p].valid[i];
-    }
-    values[i] = present ? formula(...cells) : Number.NaN;
+    const present = first.valid[i] & second.valid[i];
+    values[i] = present ? formula(first.values[i], second.values[i]) : Number.NaN;
   }
-  return createPanel(panels[0], values);
+  return createPanel(first, values);
 }
 
 /** Keeps the cells of `panel` where `mask` holds an observation other than 0. */
 export function maskPanel(panel: Panel, mask: Panel): Panel {
-  return combinePanels([panel, mask], (value, kept) => (kept === 0 ? Number.NaN : value));
+  return combinePanels(panel, mask, (value, kept) => (kept === 0 ? Number.NaN : value));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BarColumns, DAY } from '../../core/index.ts';
-import { combinePanels, maskPanel } from './combine.ts';
+import { combinePanels, mapPanel, maskPanel } from './combine.ts';
 import { eachAsset, eachAssetNamed } from './each-asset.ts';
 import { barPanels, metricPanel } from './from-columns.ts';
 import { columnOf, createPanel, emptyPanel, positionAt, rowOf } from './panel.ts';
@@ -146,9 +146,13 @@ describe('selection', () => {
 
 describe('combining', () => {
   it('is missing where any member is', () => {
-    expect([
-      ...combinePanels([panel, lagPanel(panel, 1)], (now, then) => now - then).values,
-    ]).toEqual([missing, missing, 2, missing, 2, missing]);
+    expect([...combinePanels(panel, lagPanel(panel, 1), (now, then) => now - then).values]).toEqual(
+      [missing, missing, 2, missing, 2, missing],
+    );
+  });
+
+  it('maps observations only', () => {
+    expect([...mapPanel(panel, () => 7).values]).toEqual([7, 7, 7, missing, 7, 7]);
   });
 
   it('masks by what is not zero', () => {
@@ -157,9 +161,7 @@ describe('combining', () => {
   });
 
   it('refuses panels of other axes', () => {
-    expect(() => combinePanels([panel, selectAssets(panel, ['b', 'a'])], Math.max)).toThrow(
-      /Align/,
-    );
+    expect(() => combinePanels(panel, selectAssets(panel, ['b', 'a']), Math.max)).toThrow(/Align/);
   });
 });
 

@@ -18,13 +18,13 @@ export function logReturns(prices: Float64Array, rows = 1): Float64Array {
 /** Simple returns of every asset over `rows` rows. */
 export function simpleReturnsPanel(prices: Panel, rows = 1): Panel {
   requireWhole('rows', rows);
-  return combinePanels([prices, lagPanel(prices, rows)], simpleReturn);
+  return combinePanels(prices, lagPanel(prices, rows), simpleReturn);
 }
 
 /** Log returns of every asset over `rows` rows. */
 export function logReturnsPanel(prices: Panel, rows = 1): Panel {
   requireWhole('rows', rows);
-  return combinePanels([prices, lagPanel(prices, rows)], logReturn);
+  return combinePanels(prices, lagPanel(prices, rows), logReturn);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { requireWhole, requireWithin } from '../check.ts';
+import { requireWhole } from '../check.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
 
 /** The last `length` observations kept in order: quantiles and ranks, O(length) a push. What is not finite is skipped. */
@@ -23,17 +23,16 @@ export class RollingOrder {
   /** Takes the next observation; false when it is missing or the window holds too few yet. */
   push(value: number): boolean {
     if (!Number.isFinite(value)) return false;
-    if (this.#count === this.#length) this.#remove(this.#recent[this.#next]);
-    this.#insert(value);
+    if (this.#count === this.#length) this.#replace(this.#recent[this.#next], value);
+    else this.#place(value, this.#count++);
     this.#recent[this.#next] = value;
-    this.#next = (this.#next + 1) % this.#length;
+    this.#next = this.#next + 1 === this.#length ? 0 : this.#next + 1;
     this.#last = value;
     return this.#count >= this.#minimum;
   }
 
-  /** Quantile with linear interpolation between order statistics (Hyndman & Fan 1996, type 7). */
+  /** Quantile with linear interpolation between order statistics (Hyndman & Fan 1996, type 7), 0 … 1. */
   quantile(probability: number): number {
-    requireWithin('probability', probability, 0, 1);
     return quantileOfSorted(this.#sorted, probability, this.#count);
   }
 
@@ -46,15 +45,26 @@ export class RollingOrder {
     return (below + through - 1) / 2 / (this.#count - 1);
   }
 
-  #insert(value: number): void {
-    const at = this.#firstAtLeast(value);
-    this.#sorted.copyWithin(at + 1, at, this.#count++);
-    this.#sorted[at] = value;
+  /** Puts `value` in place of `old`, moving only what lies between the two. */
+  #replace(old: number, value: number): void {
+    const sorted = this.#sorted;
+    let hole = this.#firstAtLeast(old);
+    while (hole + 1 < this.#count && sorted[hole + 1] < value) {
+      sorted[hole] = sorted[hole + 1];
+      hole++;
+    }
+    this.#place(value, hole);
   }
 
-  #remove(value: number): void {
-    const at = this.#firstAtLeast(value);
-    this.#sorted.copyWithin(at, at + 1, this.#count--);
+  /** Puts `value` into the free slot `hole`, or below it, moving larger ones up. */
+  #place(value: number, hole: number): void {
+    const sorted = this.#sorted;
+    let at = hole;
+    while (at > 0 && sorted[at - 1] > value) {
+      sorted[at] = sorted[at - 1];
+      at--;
+    }
+    sorted[at] = value;
   }
 
   #firstAtLeast(value: number): number {

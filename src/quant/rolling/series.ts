@@ -1,4 +1,4 @@
-import { requireSameLength } from '../check.ts';
+import { requireSameLength, requireWithin } from '../check.ts';
 import { RollingCovariance } from './covariance.ts';
 import { RollingMaximum, RollingMinimum } from './extrema.ts';
 import { RollingMoments } from './moments.ts';
@@ -69,6 +69,7 @@ export function rollingQuantile(
   probability: number,
   minimum?: number,
 ): Float64Array {
+  requireWithin('probability', probability, 0, 1);
   const window = new RollingOrder(length, minimum);
   return series.map((value) => (window.push(value) ? window.quantile(probability) : Number.NaN));
 }

@@ -4,6 +4,5 @@ export * from './moments.ts';
 export * from './normal.ts';
 export * from './order.ts';
 export * from './quantile.ts';
-export * from './rank-correlation.ts';
 export * from './student.ts';
 export * from './sum.ts';

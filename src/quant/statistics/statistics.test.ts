@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { spearman } from '../cross-section/rank-correlation.ts';
 import { correlation, covariance, deviation, excessKurtosis, mean, skewness } from './moments.ts';
 import { median, quantiles } from './quantile.ts';
-import { spearman } from './rank-correlation.ts';
 
 const x = [2.5, 3.1, -1.0, 8.4, 0.2, 3.1, 5.7, 4.4, -2.2, 6.0];
 const y = [1.0, 2.2, 0.1, 9.0, 0.4, 1.9, 2.5, 5.5, -3.0, 4.1];

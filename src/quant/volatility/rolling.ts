@@ -1,4 +1,5 @@
-import { requireSameLength, requireWhole } from '../check.ts';
+import { requireSameLength, requireWhole, requireWithin } from '../check.ts';
+import { Smoother } from '../indicator/smoother.ts';
 import { RollingMoments } from '../rolling/moments.ts';
 import { rogersSatchell, type VarianceEstimator } from './estimators.ts';
 
@@ -87,6 +88,32 @@ export class RealisedVolatility {
   }
 }
 
+/**
+ * Exponentially weighted volatility (RiskMetrics 1996): each squared log return counts `decay`
+ * times the one after it; 0.94 is the usual decay for daily bars.
+ */
+export class EwmaVolatility {
+  readonly #squares: Smoother;
+  readonly #barsPerYear: number;
+  #previous = Number.NaN;
+
+  /** `warmUp`: returns whose plain mean starts the average. */
+  constructor(decay = 0.94, barsPerYear = 1, warmUp = 20) {
+    requireWithin('decay', decay, 0, 1);
+    requireWhole('warmUp', warmUp);
+    this.#squares = new Smoother({ weight: 1 - decay, seed: warmUp, warmUp });
+    this.#barsPerYear = barsPerYear;
+  }
+
+  /** Takes the next close; NaN until `warmUp` returns are seen and where it is missing. */
+  push(close: number): number {
+    if (!Number.isFinite(close)) return Number.NaN;
+    const squared = Math.log(close / this.#previous) ** 2;
+    this.#previous = close;
+    return Math.sqrt(this.#squares.push(squared) * this.#barsPerYear);
+  }
+}
+
 /** Range volatility of a series of bars by `parkinson`, `garmanKlass` or `rogersSatchell`. */
 export function rangeVolatility(
   estimator: VarianceEstimator,
@@ -124,5 +151,16 @@ export function realisedVolatility(
   minimum?: number,
 ): Float64Array {
   const state = new RealisedVolatility(length, barsPerYear, minimum);
+  return close.map((price) => state.push(price));
+}
+
+/** Exponentially weighted volatility of a series of closes. */
+export function ewmaVolatility(
+  close: Float64Array,
+  decay?: number,
+  barsPerYear?: number,
+  warmUp?: number,
+): Float64Array {
+  const state = new EwmaVolatility(decay, barsPerYear, warmUp);
   return close.map((price) => state.push(price));
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { garmanKlass, parkinson, rogersSatchell } from './estimators.ts';
-import { rangeVolatility, realisedVolatility, yangZhangVolatility } from './rolling.ts';
+import {
+  ewmaVolatility,
+  rangeVolatility,
+  realisedVolatility,
+  yangZhangVolatility,
+} from './rolling.ts';
 
 const open = Float64Array.of(10, 10.5, 10.2, 11, 10.9, 11.3, 12, 11.8);
 const high = Float64Array.of(10.8, 10.9, 11.2, 11.4, 11.5, 12.1, 12.4, 12);
@@ -46,5 +51,16 @@ describe('realisedVolatility', () => {
       Math.sqrt((365 / 3) * (squares[0] + squares[1] + squares[2])),
       12,
     );
+  });
+});
+
+describe('ewmaVolatility', () => {
+  it('weighs each squared return by the decay', () => {
+    const series = ewmaVolatility(close, 0.9, 1, 2);
+    const squares = [...close].slice(1).map((price, t) => Math.log(price / close[t]) ** 2);
+    let variance = (squares[0] + squares[1]) / 2;
+    for (const square of squares.slice(2)) variance = 0.9 * variance + 0.1 * square;
+    expect(series[1]).toBeNaN();
+    expect(series[7]).toBeCloseTo(Math.sqrt(variance), 12);
   });
 });
