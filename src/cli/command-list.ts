@@ -72,6 +72,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'forecast the series of a file, with all cores',
     load: () => import('./commands/forecast.ts'),
   },
+  flows: {
+    summary: 'read exchange flows: anomalies, accumulation or distribution, lead and lag',
+    load: () => import('./commands/flows.ts'),
+  },
   train: {
     summary: 'learn a model anew from data of your own',
     load: () => import('./commands/train.ts'),

@@ -1,4 +1,5 @@
 export * from './evaluate/index.ts';
+export * from './flow/index.ts';
 export * from './forecast/index.ts';
 export * from './grade/index.ts';
 export * from './sentiment/index.ts';

@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { formatDate } from '../../core/index.ts';
+import {
+  ANOMALY,
+  evaluateFlow,
+  type FlowEvaluation,
+  type FlowReading,
+  flowCard,
+  readExchangeFlows,
+} from '../../models/index.ts';
+import type { CliContext } from '../context.ts';
+import { type Column, formatTable } from '../output/table.ts';
+import { readFlowFile } from './flows/read-flows.ts';
+
+interface FlowsOptions {
+  input: string;
+  asset?: string;
+  days: string;
+  card?: string;
+  json?: boolean;
+}
+
+/** `assay flows`: what moves into and out of exchanges says, day by day, and what it was worth. */
+export default function defineFlows(command: Command, { stdout }: CliContext): void {
+  command
+    .requiredOption('--input <FILE>', 'a metric file with exchange flows and prices of one asset')
+    .option('--asset <id>', 'the asset, where the file does not say')
+    .option('--days <NUMBER>', 'how many of the last days to show', '14')
+    .option('--card <FILE>', 'also write the measured card in Markdown')
+    .option('--json', 'print JSON')
+    .action(async (options: FlowsOptions) => {
+      const { asset, flows, close } = await readFlowFile(options.input, options.asset);
+      const reading = readExchangeFlows(flows);
+      const evaluation = evaluateFlow(flows, close);
+      const days = lastDays(reading, Number(options.days));
+      if (options.card !== undefined) writeFileSync(options.card, flowCard(asset, evaluation));
+      stdout.write(
+        options.json
+          ? `${JSON.stringify({ asset, days, evaluation })}\n`
+          : `${formatTable(COLUMNS, days)}\n\n${describe(evaluation)}\n`,
+      );
+    });
+}
+
+interface Day {
+  date: string;
+  label: string;
+  netShare: number | null;
+  pressure: number | null;
+  netAnomaly: number | null;
+  volumeAnomaly: number | null;
+}
+
+function lastDays(reading: FlowReading, count: number): Day[] {
+  const number = (value: number) => (Number.isNaN(value) ? null : value);
+  const last = [...reading.times.keys()].slice(-count);
+  return last.map((day) => ({
+    date: formatDate(reading.times[day]),
+    label: reading.label[day],
+    netShare: number(reading.netShare[day]),
+    pressure: number(reading.pressure[day]),
+    netAnomaly: number(reading.netAnomaly[day]),
+    volumeAnomaly: number(reading.volumeAnomaly[day]),
+  }));
+}
+
+const COLUMNS: readonly Column<Day>[] = [
+  { title: 'date', text: (day) => day.date },
+  { title: 'label', text: (day) => day.label },
+  { title: 'net share, week', align: 'right', text: (day) => figure(day.netShare) },
+  { title: 'pressure', align: 'right', text: (day) => figure(day.pressure) },
+  { title: 'net anomaly', align: 'right', text: (day) => marked(day.netAnomaly) },
+  { title: 'volume anomaly', align: 'right', text: (day) => marked(day.volumeAnomaly) },
+];
+
+function figure(value: number | null): string {
+  return value === null ? '' : value.toFixed(2);
+}
+
+function marked(value: number | null): string {
+  return `${figure(value)}${value !== null && Math.abs(value) > ANOMALY ? ' !' : ''}`;
+}
+
+function describe({ labels, leadLag, horizon }: FlowEvaluation): string {
+  const outcomes = labels.map(
+    ({ label, days, meanReturn, t }) =>
+      `${label}: ${(100 * meanReturn).toFixed(2)} % over the next ${horizon} days (${days} days, t ${t.toFixed(2)})`,
+  );
+  const first = leadLag.filter((one) => one.lag > 0 && !Number.isNaN(one.t));
+  const best = first.toSorted((left, right) => left.chance - right.chance)[0];
+  const lead =
+    best === undefined
+      ? 'Too few days with prices to measure lead and lag.'
+      : `Flows lead price most at ${best.lag} days: correlation ${best.correlation.toFixed(3)}, t ${best.t.toFixed(2)}, chance ${best.chance.toFixed(2)} over all lags.`;
+  return [...outcomes, lead].join('\n');
+}

@@ -1,0 +1,14 @@
+export { type AddressLabel, AddressLabels } from './address-labels.ts';
+export { flowCard } from './card.ts';
+export { evaluateFlow, type FlowEvaluation } from './evaluate-flow.ts';
+export {
+  ANOMALY,
+  type ExchangeFlows,
+  type FlowLabel,
+  type FlowReading,
+  readExchangeFlows,
+} from './exchange-flow.ts';
+export { type IssuanceReading, readIssuance } from './issuance.ts';
+export { type LagCorrelation, leadLag } from './lead-lag.ts';
+export { type RobustAnomalyOptions, robustAnomalies } from './robust-anomaly.ts';
+export { flowMetrics, routeOf, type Transfer, type TransferRoute } from './transfers.ts';
