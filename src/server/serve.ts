@@ -11,6 +11,7 @@ import { logRoutes } from './routes/log.ts';
 import { marketRoutes } from './routes/market.ts';
 import { ohlcvRoutes } from './routes/ohlcv.ts';
 import { openapiRoutes } from './routes/openapi.ts';
+import { pageRoutes } from './routes/pages.ts';
 import type { Services } from './services.ts';
 
 /** The whole HTTP surface over one set of services. */
@@ -38,6 +39,7 @@ export async function createServer(
       keyRoutes(access),
       logRoutes(log, services.clock),
       openapiRoutes,
+      pageRoutes,
     ],
   });
 }

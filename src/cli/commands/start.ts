@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import pino from 'pino';
 import type { Config } from '../../core/index.ts';
 import { type Installation, type StartReporter, startInstallation } from '../../server/index.ts';
+import { buildPages } from '../build-pages.ts';
 import type { CliContext } from '../context.ts';
 import { formatMarket } from '../output/market-table.ts';
 import { type Progress, showProgress } from '../output/progress.ts';
@@ -35,6 +36,7 @@ export default function defineStart(command: Command, context: CliContext): void
 
 async function start(context: CliContext, config: Config): Promise<void> {
   const { clock, signal } = context;
+  await buildPages(context);
   const installation = await startInstallation({
     config,
     clock,

@@ -1,0 +1,36 @@
+import { globSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BaseError } from '../core/index.ts';
+import type { CliContext } from './context.ts';
+
+const web = resolve(import.meta.dirname, '..', '..', 'web');
+
+class PagesNotBuiltError extends BaseError {
+  readonly code = 'cli.pages_not_built';
+}
+
+/**
+ * Builds the pages where they are missing or older than what they are made of.
+ *
+ * @throws {PagesNotBuiltError} with the builder's own words.
+ */
+export async function buildPages({ stderr }: CliContext): Promise<void> {
+  if (!stale()) return;
+  stderr.write('building the pages\n');
+  const { build } = await import('vite');
+  try {
+    await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
+  } catch (cause) {
+    throw new PagesNotBuiltError(
+      `The pages could not be built: ${String(cause)}. Remove node_modules and run ./assay start again.`,
+      { cause },
+    );
+  }
+}
+
+function stale(): boolean {
+  const built = statSync(join(web, 'dist', 'index.html'), { throwIfNoEntry: false });
+  if (built === undefined) return true;
+  const sources = globSync('{*.*,src/**/*.*,public/**/*.*}', { cwd: web });
+  return sources.some((path) => statSync(join(web, path)).mtimeMs > built.mtimeMs);
+}

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
+import type { Routes } from '../http/app.ts';
+
+const built = resolve(import.meta.dirname, '..', '..', '..', 'web', 'dist');
+
+/** Addresses that the pages' own router knows. */
+const PAGES = ['/', '/tokens/*'];
+
+/** The pages: files named by their content are kept for good, the entry page never. */
+export const pageRoutes: Routes = async (app) => {
+  if (!existsSync(join(built, 'index.html'))) return;
+  await app.register(fastifyStatic, {
+    root: built,
+    wildcard: false,
+    index: false,
+    setHeaders(reply, path) {
+      const named = path.startsWith(join(built, 'assets'));
+      reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const entry = (_request: unknown, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html');
+  for (const url of PAGES) app.get(url, { schema: { hide: true } }, entry);
+};

@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Token } from '../shared/api.ts';
+import { Change } from '../shared/Change.tsx';
+import { formatAmount, formatPrice } from '../shared/format.ts';
+import { GradeBar } from '../shared/GradeBar.tsx';
+import { Signal } from '../shared/Signal.tsx';
+import { Sparkline } from '../shared/Sparkline.tsx';
+
+/** One column of the market table. */
+export interface Column {
+  id: string;
+  title: string;
+  align: 'left' | 'right';
+  cell: (token: Token) => ReactNode;
+  /** What the column is sorted by; absent where sorting means nothing. */
+  sortBy?: (token: Token) => number | string | null;
+  /** Hidden below this width. */
+  from?: 'sm' | 'md' | 'lg';
+}
+
+export const COLUMNS: readonly Column[] = [
+  {
+    id: 'token',
+    title: 'Token',
+    align: 'left',
+    sortBy: (token) => token.symbol,
+    cell: (token) => (
+      <span className="flex min-w-0 items-baseline gap-2">
+        <Link to="/tokens/$id" params={{ id: token.id }} className="font-medium hover:underline">
+          {token.symbol}
+        </Link>
+        <span className="truncate text-quiet max-md:hidden">
+          {token.name === token.symbol ? token.class : token.name}
+        </span>
+      </span>
+    ),
+  },
+  {
+    id: 'price',
+    title: 'Price',
+    align: 'right',
+    sortBy: (token) => token.priceUsd,
+    cell: (token) => formatPrice(token.priceUsd),
+  },
+  {
+    id: 'change24h',
+    title: '24 h',
+    align: 'right',
+    sortBy: (token) => token.change24h,
+    cell: (token) => <Change value={token.change24h} />,
+  },
+  {
+    id: 'change7d',
+    title: '7 d',
+    align: 'right',
+    from: 'md',
+    sortBy: (token) => token.change7d,
+    cell: (token) => <Change value={token.change7d} />,
+  },
+  {
+    id: 'sparkline',
+    title: '30 d',
+    align: 'right',
+    from: 'lg',
+    cell: (token) => <Sparkline closes={token.sparkline} />,
+  },
+  {
+    id: 'volume',
+    title: 'Volume 24 h',
+    align: 'right',
+    from: 'md',
+    sortBy: (token) => token.volumeUsd24h,
+    cell: (token) => formatAmount(token.volumeUsd24h),
+  },
+  {
+    id: 'marketCap',
+    title: 'Market cap',
+    align: 'right',
+    from: 'lg',
+    sortBy: (token) => token.marketCapUsd,
+    cell: (token) => formatAmount(token.marketCapUsd),
+  },
+  {
+    id: 'trader',
+    title: 'Trader',
+    align: 'right',
+    sortBy: (token) => token.traderGrade?.grade ?? null,
+    cell: (token) => <GradeBar grade={token.traderGrade} />,
+  },
+  {
+    id: 'investor',
+    title: 'Investor',
+    align: 'right',
+    from: 'sm',
+    sortBy: (token) => token.investorGrade?.grade ?? null,
+    cell: (token) => <GradeBar grade={token.investorGrade} />,
+  },
+  {
+    id: 'signal',
+    title: 'Signal',
+    align: 'left',
+    from: 'md',
+    sortBy: (token) => token.traderGrade?.probability ?? null,
+    cell: (token) => <Signal name={token.traderGrade?.signal} />,
+  },
+];

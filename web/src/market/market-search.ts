@@ -1,0 +1,23 @@
+/** What the market page's address holds, so that links, back and refresh keep it. */
+export interface MarketSearch {
+  /** Text that symbol or name contains. */
+  q?: string;
+  category?: string;
+  /** Least Trader Grade. */
+  grade?: number;
+  sort?: string;
+  /** True: smallest first. */
+  up?: boolean;
+}
+
+/** Reads an address; what cannot be used is left out. */
+export function readMarketSearch(search: Record<string, unknown>): MarketSearch {
+  const { q, category, grade, sort, up } = search;
+  return {
+    ...(typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}),
+    ...(typeof category === 'string' ? { category } : {}),
+    ...(typeof grade === 'number' ? { grade } : {}),
+    ...(typeof sort === 'string' ? { sort } : {}),
+    ...(up === true ? { up } : {}),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Grade } from './api.ts';
+import { formatGrade } from './format.ts';
+
+/** A grade as a number and a bar of the same length, so that a column can be read at a glance. */
+export function GradeBar({ grade }: { grade: Grade | null }) {
+  const value = grade?.grade ?? null;
+  return (
+    <span
+      className="inline-flex items-center justify-end gap-2"
+      title={grade?.notGradedBecause ?? undefined}
+    >
+      <span className="w-7 text-right font-medium">{formatGrade(value)}</span>
+      <span aria-hidden="true" className="h-1.5 w-12 overflow-hidden rounded-full bg-raised">
+        <span className="block h-full rounded-full bg-accent" style={{ width: `${value ?? 0}%` }} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+const SHAPES: Record<string, { mark: string; colour: string }> = {
+  'Strong Buy': { mark: '▲▲', colour: 'text-up' },
+  Buy: { mark: '▲', colour: 'text-up' },
+  Hold: { mark: '●', colour: 'text-quiet' },
+  Sell: { mark: '▼', colour: 'text-down' },
+  'Strong Sell': { mark: '▼▼', colour: 'text-down' },
+};
+
+/** A signal by shape and word; its colour only repeats them. */
+export function Signal({ name }: { name: string | null | undefined }) {
+  const shape = SHAPES[name ?? ''];
+  if (!shape) return <span className="text-quiet">–</span>;
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <span aria-hidden="true" className={`text-[9px] tracking-tighter ${shape.colour}`}>
+        {shape.mark}
+      </span>
+      {name}
+    </span>
+  );
+}

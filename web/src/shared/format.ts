@@ -1,0 +1,40 @@
+/** Numbers and times as pages show them. What is not known is a dash. */
+
+export const DASH = '–';
+
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
+const price = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
+const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+export function formatAmount(value: number | null): string {
+  return value === null ? DASH : `$${compact.format(value)}`;
+}
+
+export function formatPrice(value: number): string {
+  return `$${price.format(value)}`;
+}
+
+/** The sign is always there, so that colour never speaks alone. */
+export function formatChange(value: number | null): string {
+  if (value === null) return DASH;
+  const percent = Math.abs(100 * value).toFixed(1);
+  return `${value < 0 ? '−' : '+'}${percent}%`;
+}
+
+export function formatPoints(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
+}
+
+export function formatGrade(value: number | null | undefined): string {
+  return value === null || value === undefined ? DASH : value.toFixed(0);
+}
+
+/** The reader's own time. */
+export function formatTime(iso: string): string {
+  return localTime.format(new Date(iso));
+}
+
+/** `2024-12-31 00:00 UTC`, for the tooltip of a local time. */
+export function formatUtc(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
