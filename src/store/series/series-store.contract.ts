@@ -53,6 +53,12 @@ export function describeSeriesStore(name: string, open: () => Promise<SeriesStor
       expect(barRows(stored)).toEqual(barRows(barBatch([bars[2], bars[1], bars[0]])));
     });
 
+    it('stores nothing of an empty batch', async () => {
+      const nothing = { stored: 0, deduplicated: 0, corrected: 0 };
+      expect(await store.appendBars(barBatch([]))).toEqual(nothing);
+      expect(await store.appendMetrics(metricBatch([]))).toEqual(nothing);
+    });
+
     it('stores the same batch once', async () => {
       const batch = barBatch([
         { asset: 'a', time: '2024-01-01', close: 1, volumeUsd: 5 },

@@ -15,6 +15,7 @@ const ROWS_A_SLICE = 4 * 122_880;
  */
 export async function merge(connection: DuckDBConnection, staging: Staging): Promise<AppendCounts> {
   const total: AppendCounts = { stored: 0, deduplicated: 0, corrected: 0 };
+  if (staging.rows === 0) return total;
   for (const layer of await layers(connection, staging)) {
     const counts = await mergeLayer(connection, staging, layer);
     total.stored += counts.stored;
