@@ -1,7 +1,7 @@
-export { openAnchorKey } from './anchor/anchor-key.ts';
 export * from './anchor/anchorer.ts';
 export { checkpointAnchorAbi } from './anchor/contract.ts';
 export * from './anchor/dev-chain.ts';
+export * from './anchor/home-anchorer.ts';
 export * from './anchor/setup.ts';
 export * from './errors.ts';
 export * from './home-log.ts';
@@ -11,7 +11,7 @@ export type { LogRecord } from './record/record.ts';
 export { SubjectKeys } from './record/subject-keys.ts';
 export * from './record/visibility.ts';
 export { type LogResource, resolveLogPath } from './serve/resolve.ts';
-export { type LogSettings, readLogSettings } from './settings.ts';
+export * from './settings.ts';
 export { DecisionLog, type DecisionLogOptions } from './store/decision-log.ts';
 export type { Candidate, Cosign, Stage } from './store/integrator.ts';
 export { type NoteSigner, noteSigner, openKeyFile } from './store/key-file.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseVerifierKey } from '../../client/src/index.ts';
@@ -50,6 +50,8 @@ const schema = z.strictObject({
       finality: z.int().positive().default(12),
       /** Records that are worth a transaction. */
       records: z.int().positive().default(1),
+      /** What a unit of gas may cost; above it anchoring waits. */
+      maximumFeeGwei: z.number().positive().optional(),
     })
     .optional(),
 });
@@ -64,7 +66,7 @@ export type LogSettings = z.infer<typeof schema>;
  */
 export function readLogSettings(home: string): LogSettings {
   const path = join(home, 'log.json');
-  const parsed = schema.safeParse(existsSync(path) ? parseJson(path) : {});
+  const parsed = schema.safeParse(readSettingsText(home));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new LogSettingsError(`${path}: '${issue.path.join('.')}' ${issue.message}.`, {
@@ -80,10 +82,18 @@ export function readLogSettings(home: string): LogSettings {
   return parsed.data;
 }
 
-function parseJson(path: string): unknown {
+/** `log.json` as its operator wrote it, without defaults; empty where there is none. */
+export function readSettingsText(home: string): Record<string, unknown> {
+  const path = join(home, 'log.json');
+  if (!existsSync(path)) return {};
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new LogSettingsError(`${path} is not JSON.`, { cause, place: { file: path } });
   }
+}
+
+/** Writes `log.json` anew. */
+export function writeSettings(home: string, settings: Record<string, unknown>): void {
+  writeFileSync(join(home, 'log.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
 }

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { SECOND } from '../core/index.ts';
 import {
+  type Anchorer,
   type DecisionLog,
   drainOutbox,
   LogInUseError,
   type LogView,
+  openHomeAnchorer,
   openHomeLog,
   openHomeView,
   postgresOutbox,
@@ -14,10 +16,13 @@ import type { Services } from './services.ts';
 
 /** How often decisions are carried from the outbox to the log. */
 const INTERVAL = 2 * SECOND;
+/** How often the chain is looked at, in rounds: blocks come every few seconds at best. */
+const ROUNDS_PER_ANCHOR = 8;
 
 /**
- * Carries decisions from the outbox into the log while this process holds it. Of several servers
- * on one home one holds the log; when it goes, another takes over.
+ * Carries decisions from the outbox into the log, and its checkpoints to the chain, while this
+ * process holds it. Of several servers on one home one holds the log; when it goes, another takes
+ * over.
  */
 export class LogKeeper {
   readonly #services: Services;
@@ -25,6 +30,8 @@ export class LogKeeper {
   readonly #timer: NodeJS.Timeout;
   #log: DecisionLog | undefined;
   #view: LogView | undefined;
+  #anchorer: Anchorer | undefined;
+  #rounds = 0;
   #round: Promise<void> | undefined;
 
   private constructor(services: Services, logger: FastifyBaseLogger | false) {
@@ -67,14 +74,19 @@ export class LogKeeper {
     const { clock, config, state } = this.#services;
     const random = (length: number) => randomBytes(length);
     this.#log ??= await openHomeLog({ home: config.home, clock, random, fetch });
+    this.#anchorer ??= openHomeAnchorer(config.home, this.#log.view, random);
     const { refused } = await drainOutbox(postgresOutbox(state), this.#log);
     for (const { id, reason } of refused) {
       this.#report(new Error(`Decision ${id} cannot be logged: ${reason}`));
     }
+    if (this.#rounds++ % ROUNDS_PER_ANCHOR === 0) await this.#anchorer?.step();
   }
 
   #report(error: unknown): void {
     if (error instanceof LogInUseError || this.#logger === false) return;
-    this.#logger.error({ err: error }, 'decisions wait in the outbox');
+    this.#logger.error(
+      { err: error },
+      'the log waits: what it could not take or anchor is tried again',
+    );
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { SubjectKeys } from '../../log/index.ts';
 import type { CliContext } from '../context.ts';
+import { defineAnchor } from '../log/anchor.ts';
 import { defineList } from '../log/list.ts';
 import { defineReproduce } from '../log/reproduce.ts';
 import { defineShow } from '../log/show.ts';
@@ -13,6 +14,7 @@ export default function defineLog(command: Command, context: CliContext): void {
   defineShow(command.command('show'), context);
   defineVerify(command.command('verify'), context);
   defineReproduce(command.command('reproduce'), context);
+  defineAnchor(command.command('anchor'), context);
   command
     .command('forget')
     .description('destroy the key under which a person stands in records')

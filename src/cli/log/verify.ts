@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import {
   type AnchorAddress,
+  type Checkpoint,
   type CommitmentOpening,
   httpLogSource,
   type LogPolicy,
   type LogSource,
+  openCheckpoint,
   parseCheckpoint,
   parseNote,
   parseVerifierKey,
@@ -17,6 +19,7 @@ import {
   fileLogSource,
   homePolicy,
   KnownCheckpoints,
+  type LogView,
   readLogSettings,
   type VerifyAllReport,
   verifyAll,
@@ -35,6 +38,14 @@ interface VerifyFlags {
   key?: string;
   json?: boolean;
 }
+
+/** What a home knows of its own records, beyond the tiles. */
+interface HomeKnowledge {
+  opening?: CommitmentOpening | undefined;
+  first?: Checkpoint | undefined;
+}
+
+type Check = (source: LogSource, policy: LogPolicy, home?: HomeKnowledge) => Promise<boolean>;
 
 /** `assay log verify`: each step from the record to the chain, passed or failed. */
 export function defineVerify(command: Command, context: CliContext): void {
@@ -63,16 +74,16 @@ async function checkOne(
 ): Promise<boolean> {
   const { config, stdout } = context;
   const known = new KnownCheckpoints(config.home);
-  const check = async (source: LogSource, policy: LogPolicy, opening?: CommitmentOpening) => {
+  const check: Check = async (source, policy, { opening, first } = {}) => {
     const seq = record ?? (await newestRecord(source));
-    const seen = known.get(policy.origin);
+    const earlier = [first, known.get(policy.origin)].filter((each) => each !== undefined);
     const anchor = anchorAddress(config.home, flags);
     const result = await verifyRecord({
       seq,
       source,
       policy,
       ...(opening && { opening }),
-      ...(seen && { earlier: [seen] }),
+      earlier,
       ...(anchor && { anchor }),
     });
     if (result.verified) await known.set(policy.origin, result.checkpoint);
@@ -82,15 +93,21 @@ async function checkOne(
   if (flags.url !== undefined) return explained(() => checkRemote(flags, check));
   return withLogView(context, async (view) => {
     const source = fileLogSource(view.files);
-    const opening = view.secrets.opening(record ?? (await newestRecord(source)));
-    return check(source, homePolicy(config.home, view), opening);
+    const policy = homePolicy(config.home, view);
+    const seq = record ?? (await newestRecord(source));
+    const first = await firstCovering(view, policy, seq);
+    return check(source, policy, { opening: view.secrets.opening(seq), first });
   });
 }
 
-function checkRemote(
-  { key, url }: VerifyFlags,
-  check: (source: LogSource, policy: LogPolicy) => Promise<boolean>,
-): Promise<boolean> {
+/** The checkpoint under which the record was first published, as its log signed it. */
+async function firstCovering(view: LogView, policy: LogPolicy, seq: number) {
+  const published = await view.publishedAt(seq);
+  const note = published && (await view.files.checkpointAt(published.size));
+  return note === undefined ? undefined : openCheckpoint(note, policy);
+}
+
+function checkRemote({ key, url }: VerifyFlags, check: Check): Promise<boolean> {
   if (key === undefined || url === undefined) {
     throw new InvalidInputError('Another log is believed by its key only: give --key as well.');
   }
@@ -148,6 +165,6 @@ function describe(seq: number, { steps, verified }: VerifyRecordReturnType): str
 
 function describeAll({ checkpoints, faults, size }: VerifyAllReport): string {
   const lines = faults.map(({ file, reason }) => `✗ ${file}: ${reason}\n`);
-  const verdict = faults.length === 0 ? 'all whole' : `${faults.length} faults`;
-  return `${lines.join('')}${size} records under ${checkpoints} checkpoints: ${verdict}.\n`;
+  const verdict = faults.length === 0 ? 'all whole' : `${faults.length} found wrong`;
+  return `${lines.join('')}records ${size}, checkpoints ${checkpoints}: ${verdict}.\n`;
 }

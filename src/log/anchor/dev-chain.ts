@@ -62,3 +62,13 @@ function listeningAddress(child: ChildProcess): Promise<string> {
     });
   });
 }
+
+/** Gives an account money on a development chain, which prints its own. */
+export async function fundOnDevChain(rpc: string, address: string): Promise<void> {
+  const params = [address, `0x${(10n ** 20n).toString(16)}`];
+  await fetch(rpc, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'anvil_setBalance', params }),
+  });
+}

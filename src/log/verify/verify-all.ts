@@ -2,6 +2,7 @@ import {
   type Checkpoint,
   checkQuorum,
   checkTile,
+  concatBytes,
   equalBytes,
   type LogPolicy,
   leafHash,
@@ -106,7 +107,7 @@ async function checkPublished(
   return false;
 }
 
-/** Leaf hashes of one bundle, computed from its records; the tile above it is held against them. */
+/** Leaf hashes under one tile, from the records where they and the tile agree. */
 async function checkLeafTile(
   files: LogFiles,
   index: number,
@@ -121,16 +122,37 @@ async function checkLeafTile(
     splitBundle(await readTile(files, bundle), width),
   );
   if (entries === undefined) return hashes;
-  const leaves = entries.map(leafHash);
-  for (const [at, leaf] of leaves.entries()) {
-    const seq = index * TILE_WIDTH + at;
-    await attempt(faults, tilePath(bundle), async () => checkPlace(entries[at], seq));
-    if (hashes.length > 0 && !equalBytes(leaf, hashes[at])) {
-      const file = `${tilePath(bundle)} or ${tilePath(tile)}`;
-      faults.push({ file, reason: `Record ${seq} does not hash to its leaf.` });
-    }
+  for (const [at, entry] of entries.entries()) {
+    await attempt(faults, tilePath(bundle), () => checkPlace(entry, index * TILE_WIDTH + at));
   }
-  return leaves;
+  const leaves = entries.map(leafHash);
+  const wrong = hashes.findIndex((hash, at) => !equalBytes(hash, leaves[at]));
+  if (wrong < 0) return leaves;
+  const reason = `Record ${index * TILE_WIDTH + wrong} does not hash to its leaf.`;
+  const [file, right] = await whichIsWrong(files, size, { tile, bundle, hashes, leaves });
+  faults.push({ file, reason });
+  return right;
+}
+
+/** Where records and tile disagree, the tile above tells which of them changed, if it is there. */
+async function whichIsWrong(
+  files: LogFiles,
+  size: number,
+  { bundle, hashes, leaves, tile }: Disagreement,
+): Promise<[file: string, right: Uint8Array[]]> {
+  if (tile.width === TILE_WIDTH) {
+    const above = await files.nodes(size).node(8, tile.index);
+    if (equalBytes(rootOf(concatBytes(...leaves)), above)) return [tilePath(tile), leaves];
+    if (equalBytes(rootOf(concatBytes(...hashes)), above)) return [tilePath(bundle), hashes];
+  }
+  return [`${tilePath(bundle)} or ${tilePath(tile)}`, leaves];
+}
+
+interface Disagreement {
+  tile: TileCoordinates;
+  bundle: TileCoordinates;
+  hashes: Uint8Array[];
+  leaves: Uint8Array[];
 }
 
 function checkPlace(entry: Uint8Array, seq: number): void {
