@@ -1,5 +1,6 @@
 export { PortTakenError } from './errors.ts';
 export { findToken } from './find-token.ts';
+export { createApp } from './http/app.ts';
 export { listen } from './http/listen.ts';
 export { presentMarket, presentToken } from './http/token-schema.ts';
 export { type Installation, type StartReporter, startInstallation } from './installation.ts';
@@ -11,6 +12,7 @@ export { readSourceLabel, type SourceLabel, writeSourceLabel } from './market-la
 export { readMarketPanels } from './market-panels.ts';
 export { migrations } from './migrations.ts';
 export { openReproducers, type Reproducers } from './reproducers.ts';
+export { addGuard } from './plugins/guard.ts';
 export { createServer } from './serve.ts';
 export { serveWitness } from './serve-witness.ts';
 export { openServices, type Services } from './services.ts';
