@@ -1,5 +1,6 @@
 /**
- * One node of a guarded server, run as a process of its own: `node guarded-node.ts HOME [REDIS]`.
+ * One node of a guarded server, run as a process of its own: `node guarded-node.ts HOME [REDIS]`,
+ * or of the same server without its guard: `node guarded-node.ts HOME --bare`.
  * It prints its port, serves `GET /v1/grades`, and leaves on SIGTERM after answering what it has.
  */
 import type { AddressInfo } from 'node:net';
@@ -7,18 +8,19 @@ import { guardPolicy, openAccess } from '../src/access/index.ts';
 import { addGuard, createApp, migrations } from '../src/server/index.ts';
 import { openState } from '../src/store/index.ts';
 
-const [home, redisUrl] = process.argv.slice(2);
+const [home, option] = process.argv.slice(2);
+const bare = option === '--bare';
 const state = await openState({ home, migrations });
 const access = await openAccess({
   pool: state.pool,
   clock: { now: () => Date.now() },
   home,
-  redisUrl,
+  redisUrl: bare ? undefined : option,
   policy: guardPolicy({ host: '127.0.0.1' }),
 });
 const app = await createApp({
   logger: false,
-  guard: (scope) => addGuard(scope, access),
+  ...(!bare && { guard: (scope) => addGuard(scope, access) }),
   routes: [(scope) => void scope.get('/v1/grades', () => ({ grades: [] }))],
 });
 await app.listen({ host: '127.0.0.1', port: 0 });

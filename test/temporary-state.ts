@@ -22,3 +22,8 @@ export async function openTemporaryState(): Promise<TemporaryState> {
     },
   };
 }
+
+/** Opens a home again, as another process would. */
+export function reopenState(home: string): Promise<State> {
+  return openState({ home, migrations });
+}

@@ -14,17 +14,21 @@ export interface IncomingRequest {
   ip: string;
 }
 
-const ONCE = ['authorization', 'host', 'signature-input', 'signature', 'content-digest'];
+const ONCE = new Set(['authorization', 'host', 'signature-input', 'signature', 'content-digest']);
 
 /**
  * Refuses a request in which a header that credentials rest on comes twice: two readers could
  * each take another one.
  */
 export function refuseRepeatedFields(fields: Fields): void {
-  for (const name of ONCE) {
-    if (fieldValues(fields, name).length > 1) {
+  const seen = new Set<string>();
+  for (const [field] of fields) {
+    const name = field.toLowerCase();
+    if (!ONCE.has(name)) continue;
+    if (seen.has(name)) {
       throw new MalformedCredentialsError(`The header '${name}' comes more than once.`);
     }
+    seen.add(name);
   }
 }
 

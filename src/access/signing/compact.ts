@@ -16,6 +16,7 @@ const PARAMETER = /[ \t]*([A-Za-z]+)[ \t]*=[ \t]*"((?:[ !#-[\]-~]|\\["\\])*)"[ \
 const LONGEST_HEADER = 2_048;
 const NEEDED = ['apiKey', 'signature', 'timestamp', 'nonce'] as const;
 const HEX_LENGTH: Record<CompactAlgorithm, number> = { 'HMAC-SHA256': 64, 'HMAC-SHA512': 128 };
+const SHA256_OF_NOTHING = createHash('sha256').digest('hex');
 const NODE_HASH = { 'HMAC-SHA256': 'sha256', 'HMAC-SHA512': 'sha512' } as const;
 
 /** Whether an `Authorization` header is a compact one, of whatever algorithm. */
@@ -44,7 +45,7 @@ export function readCompact(authorization: string, request: IncomingRequest): Cl
     nonce,
     method: request.method,
     path,
-    bodySha256: createHash('sha256').update(request.body).digest('hex'),
+    bodySha256: hashBody(request.body),
   };
   return {
     keyId: apiKey,
@@ -60,6 +61,10 @@ export function readCompact(authorization: string, request: IncomingRequest): Cl
       return byDecodedOrder !== canonical && matches(byDecodedOrder);
     },
   };
+}
+
+function hashBody(body: Uint8Array): string {
+  return body.length === 0 ? SHA256_OF_NOTHING : createHash('sha256').update(body).digest('hex');
 }
 
 function readParameters(
