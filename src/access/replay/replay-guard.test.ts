@@ -4,7 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasRedis, TestRedis } from '../../../test/redis.ts';
-import { openTemporaryState, reopenState, type TemporaryState } from '../../../test/temporary-state.ts';
+import {
+  openTemporaryState,
+  reopenState,
+  type TemporaryState,
+} from '../../../test/temporary-state.ts';
 import { ReplayStoreUnavailableError } from '../errors.ts';
 import { PostgresReplayGuard } from './postgres.ts';
 import { claimReplayStore, RedisReplayGuard } from './redis.ts';
