@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createPanel } from '../panel/panel.ts';
 import { correlation, mean } from '../statistics/moments.ts';
 import { neutralise, neutraliseGroups, neutralisePanel } from './neutralise.ts';
-import { centredRanks, percentileRanks, rankPanel } from './rank.ts';
+import { centredRanks, percentilePanel, percentileRanks, rankPanel } from './rank.ts';
 import { rankCorrelations } from './rank-correlation.ts';
-import { standardise } from './standardise.ts';
-import { winsorise } from './winsorise.ts';
+import { standardise, standardisePanel } from './standardise.ts';
+import { winsorise, winsorisePanel } from './winsorise.ts';
 
 const cells = fc.array(
   fc.oneof(
@@ -64,6 +64,9 @@ describe('centredRanks', () => {
       Float64Array.of(1, 2, 3, 9, Number.NaN, 4),
     );
     expect([...rankPanel(panel).values]).toEqual([-0.5, 0, 0.5, 0.5, Number.NaN, -0.5]);
+    expect([...percentilePanel(panel).values]).toEqual([0, 0.5, 1, 1, Number.NaN, 0]);
+    expect([...winsorisePanel(panel, 0.5).values]).toEqual([2, 2, 2, 6.5, Number.NaN, 6.5]);
+    expect([...standardisePanel(panel).values].slice(0, 3)).toEqual([-1, 0, 1]);
   });
 });
 

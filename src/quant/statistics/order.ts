@@ -7,12 +7,12 @@ const PASSES = 3;
 const FEW = 64;
 
 /**
- * Orders series of numbers, keeping its working memory between them: use one for many rows.
+ * Orders series of numbers, keeping its working memory from one to the next.
  *
  * Radix sort by the upper half of each number's bits, made to ascend as numbers do; what agrees in
  * that half (6 digits of precision) is then put in order by comparison.
  */
-export class Orderer {
+class Orderer {
   #observed = new Float64Array(0);
   #words = new Uint32Array(0);
   #keys = new Uint32Array(0);
@@ -21,10 +21,7 @@ export class Orderer {
   #spareOrder = new Uint32Array(0);
   readonly #counts = new Uint32Array(PASSES * DIGITS);
 
-  /**
-   * Positions of the observations of `values` from smallest to largest; NaN is left out, ties keep
-   * their order. The result is overwritten by the next call.
-   */
+  /** The order, overwritten by the next call. */
   order(values: ArrayLike<number>): Uint32Array {
     this.#reserve(values.length);
     const count = this.#gather(values);
@@ -37,10 +34,6 @@ export class Orderer {
     return order;
   }
 
-  /**
-   * Ranks 1 … n of the observations, ties sharing their average rank; NaN where a value is missing.
-   * Writes into `out` and returns how many observations were ranked.
-   */
   ranks(values: ArrayLike<number>, out: Float64Array): number {
     const order = this.order(values);
     out.fill(Number.NaN);
@@ -121,9 +114,15 @@ export class Orderer {
   }
 }
 
-/** Positions of the observations of `values` from smallest to largest, ties in their order. */
+/** Nothing here waits for anything else, so that all callers can share one working memory. */
+const orderer = new Orderer();
+
+/**
+ * Positions of the observations of `values` from smallest to largest; NaN is left out, ties keep
+ * their order.
+ */
 export function orderOf(values: ArrayLike<number>): Uint32Array {
-  return new Orderer().order(values);
+  return orderer.order(values).slice();
 }
 
 /**
@@ -131,5 +130,5 @@ export function orderOf(values: ArrayLike<number>): Uint32Array {
  * Writes into `out` and returns how many observations were ranked.
  */
 export function averageRanks(values: ArrayLike<number>, out: Float64Array): number {
-  return new Orderer().ranks(values, out);
+  return orderer.ranks(values, out);
 }
