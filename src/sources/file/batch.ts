@@ -68,16 +68,18 @@ export class BatchBuilder {
   #bars(assets: readonly AssetId[]): FileBatch['bars'] {
     const rows = rowsWithValue(this.close, this.row);
     if (rows.length === 0) return undefined;
-    const columns = BAR_COLUMNS.map((column) => [column, pick(this[column], rows)]);
-    const time = pick(this.time, rows);
+    const whole = rows.length === this.row;
+    const of = (column: Float64Array) => (whole ? column.slice(0, this.row) : pick(column, rows));
+    const columns = BAR_COLUMNS.map((column) => [column, of(this[column])]);
+    const time = of(this.time);
     return {
       ...(Object.fromEntries(columns) as Record<(typeof BAR_COLUMNS)[number], Float64Array>),
       interval: this.#interval,
       market: this.#market,
       assets,
-      asset: Uint32Array.from(rows, (row) => this.asset[row]),
+      asset: whole ? this.asset.slice(0, this.row) : rows.map((row) => this.asset[row]),
       time,
-      knownAt: time.map((opening) => closingInstant(opening, this.#interval)),
+      knownAt: closings(time, this.#interval),
     };
   }
 
@@ -102,9 +104,14 @@ export class BatchBuilder {
         columns.value[at++] = this.metrics[metric][row];
       }
     });
-    const knownAt = columns.time.map((time) => closingInstant(time, this.#interval));
-    return { ...columns, knownAt };
+    return { ...columns, knownAt: closings(columns.time, this.#interval) };
   }
+}
+
+function closings(times: Float64Array, interval: Interval): Float64Array {
+  const closing = new Float64Array(times.length);
+  for (let row = 0; row < times.length; row++) closing[row] = closingInstant(times[row], interval);
+  return closing;
 }
 
 function rowsWithValue(values: Float64Array, rows: number): Uint32Array {

@@ -21,6 +21,25 @@ describe('parseDecimal', () => {
       }),
       { numRuns: 2000 },
     );
+    fc.assert(
+      fc.property(fc.stringMatching(/^[1-9]\d{0,6}\.\d{9,18}$/), (text) => {
+        expect(parse(text)).toBe(Number(text));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it('rounds numbers halfway between two doubles to the even one', () => {
+    for (const text of [
+      '9007199254740993',
+      '9007199254740995',
+      '4503599627370496.5',
+      '4503599627370497.5',
+      '1125899906842624.125',
+      '0.500000000000000166533453694',
+    ]) {
+      expect(parse(text)).toBe(Number(text));
+    }
   });
 
   it('takes spaces around, a sign, a bare point', () => {
