@@ -22,7 +22,7 @@ export interface NameResolver {
 }
 
 /** An asset's place in the file's list of assets. */
-interface Listed extends NamedAsset {
+export interface ListedAsset extends NamedAsset {
   index: number;
 }
 
@@ -31,10 +31,10 @@ export class AssetColumn {
   readonly assets: AssetId[] = [];
   readonly #resolver: NameResolver;
   readonly #kind: NameKind | undefined;
-  readonly #byName = new Map<string, readonly Listed[]>();
+  readonly #byName = new Map<string, readonly ListedAsset[]>();
   readonly #indices = new Map<AssetId, number>();
   #lastName: Uint8Array = new Uint8Array(0);
-  #lastPeriods: readonly Listed[] = [];
+  #lastPeriods: readonly ListedAsset[] = [];
 
   constructor(resolver: NameResolver, kind: NameKind | undefined) {
     this.#resolver = resolver;
@@ -42,7 +42,7 @@ export class AssetColumn {
   }
 
   /** The asset that field `field` names at `time`, or undefined where the field is empty. */
-  inRecord(record: CsvRecord, field: number, time: Instant): Listed | undefined {
+  inRecord(record: CsvRecord, field: number, time: Instant): ListedAsset | undefined {
     if (!this.#sameAsLast(record, field)) {
       const name = fieldText(record, field);
       if (name === '') return undefined;
@@ -53,7 +53,7 @@ export class AssetColumn {
   }
 
   /** The asset `name` means at `time`. */
-  named(name: string, time: Instant): Listed {
+  named(name: string, time: Instant): ListedAsset {
     return this.#at(this.#periods(name), time);
   }
 
@@ -69,7 +69,7 @@ export class AssetColumn {
     return true;
   }
 
-  #periods(name: string): readonly Listed[] {
+  #periods(name: string): readonly ListedAsset[] {
     let periods = this.#byName.get(name);
     if (periods === undefined) {
       periods = this.#resolver
@@ -80,7 +80,7 @@ export class AssetColumn {
     return periods;
   }
 
-  #at(periods: readonly Listed[], time: Instant): Listed {
+  #at(periods: readonly ListedAsset[], time: Instant): ListedAsset {
     const listed = periods.find(({ until }) => time < until) ?? periods[periods.length - 1];
     if (listed.index < 0) listed.index = this.#number(listed.id);
     return listed;

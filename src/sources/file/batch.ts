@@ -18,17 +18,20 @@ export interface FileBatch {
 /** Rows gathered before a batch is handed on. */
 const ROWS = 65_536;
 
+/** Where the last row of the batch before stands, to compare the first of the next with. */
+const BEFORE = ROWS;
+
 const BAR_COLUMNS = ['open', 'high', 'low', 'close', 'volumeUsd'] as const;
 
 /** Gathers rows into columns; prices and metrics of a row stand side by side until handed on. */
 export class BatchBuilder {
-  readonly open = new Float64Array(ROWS);
-  readonly high = new Float64Array(ROWS);
-  readonly low = new Float64Array(ROWS);
-  readonly close = new Float64Array(ROWS);
-  readonly volumeUsd = new Float64Array(ROWS);
-  readonly time = new Float64Array(ROWS);
-  readonly asset = new Uint32Array(ROWS);
+  readonly open = new Float64Array(ROWS + 1);
+  readonly high = new Float64Array(ROWS + 1);
+  readonly low = new Float64Array(ROWS + 1);
+  readonly close = new Float64Array(ROWS + 1);
+  readonly volumeUsd = new Float64Array(ROWS + 1);
+  readonly time = new Float64Array(ROWS + 1);
+  readonly asset = new Uint32Array(ROWS + 1);
   readonly metrics: Float64Array[];
   /** Rows gathered; the next is written here. */
   row = 0;
@@ -47,11 +50,31 @@ export class BatchBuilder {
     this.#interval = interval;
     this.#market = market;
     this.#secondHand = secondHand;
-    this.metrics = metricNames.map(() => new Float64Array(ROWS));
+    this.time[BEFORE] = Number.NaN;
+    this.metrics = metricNames.map(() => new Float64Array(ROWS + 1));
   }
 
   get full(): boolean {
     return this.row === ROWS;
+  }
+
+  /** Whether the row at hand has the asset and time of the one before. */
+  repeatsKey(): boolean {
+    const before = this.#before;
+    return this.time[this.row] === this.time[before] && this.asset[this.row] === this.asset[before];
+  }
+
+  /** Whether the row at hand has the values of the one before. */
+  repeatsValues(): boolean {
+    return this.#values().every((values) => Object.is(values[this.row], values[this.#before]));
+  }
+
+  get #before(): number {
+    return this.row === 0 ? BEFORE : this.row - 1;
+  }
+
+  #values(): Float64Array[] {
+    return [...BAR_COLUMNS.map((column) => this[column]), ...this.metrics];
   }
 
   /** The rows so far as a batch; starts the next. */
@@ -61,6 +84,9 @@ export class BatchBuilder {
       metrics: this.#metrics(assets),
       secondHand: this.#secondHand,
     };
+    for (const values of [this.time, this.asset, ...this.#values()]) {
+      values[BEFORE] = values[this.row - 1];
+    }
     this.row = 0;
     return batch;
   }

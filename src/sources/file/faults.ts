@@ -1,6 +1,17 @@
+import type { AssetId, Instant } from '../../core/index.ts';
 import type { CsvFault } from './csv-records.ts';
 import { MalformedFileError } from './errors.ts';
 import type { TimeFormat } from './time-format.ts';
+
+/** What may be wrong with a row. */
+export type FaultKind =
+  | 'malformed'
+  | 'contradiction'
+  | 'negative-price'
+  | 'negative-volume'
+  | 'zero-price'
+  | 'conflict'
+  | 'empty';
 
 /** A row that was not stored, and why. Rows count from 1, the header. */
 export interface RefusedRow {
@@ -9,21 +20,37 @@ export interface RefusedRow {
   field: string;
   /** What stood there. */
   value: string;
+  kind: FaultKind;
   reason: string;
+  /** The bar it would have been, where the row tells. */
+  bar?: { asset: AssetId; time: Instant };
 }
 
+/** What is said of each kind of fault, where the text itself is sound. */
+export const REASONS: Readonly<Record<Exclude<FaultKind, 'malformed'>, string>> = {
+  contradiction: 'high, low, open and close contradict each other',
+  'negative-price': 'is negative, which is no price',
+  'negative-volume': 'is negative',
+  'zero-price': 'is zero, which is no price',
+  conflict: 'repeats the time of the row above with other values; the first was kept',
+  empty: 'holds no value',
+};
+
 /**
- * How bad a fault is. `malformed`: the text contradicts the file's own form, so nothing else in it
- * can be trusted. `impossible`: the text is sound but the value cannot be, and many of them mean a
- * wrong column. `unusable`: known to happen in honest data, whatever its number.
+ * Kinds whose text is sound but whose value cannot be: many of them mean a wrong column. The others
+ * that are not malformed are known to happen in honest data, whatever their number.
  */
-export type Severity = 'malformed' | 'impossible' | 'unusable';
+const IMPOSSIBLE: ReadonlySet<FaultKind> = new Set([
+  'contradiction',
+  'negative-price',
+  'negative-volume',
+]);
 
 /** Share of rows with impossible values above which the file, not the row, is at fault. */
 const MOST_IMPOSSIBLE = 1 / 1000;
 
 /** Places kept of each file; beyond, rows are counted. */
-const MOST_PLACES = 1000;
+const MOST_PLACES = 10_000;
 
 /** The rows of one file that were refused. */
 export class Faults {
@@ -34,11 +61,11 @@ export class Faults {
   #impossible = 0;
   #firstImpossible: RefusedRow | undefined;
 
-  add(fault: RefusedRow, severity: Severity): void {
+  add(fault: RefusedRow): void {
     this.count++;
     this.byReason.set(fault.reason, (this.byReason.get(fault.reason) ?? 0) + 1);
     if (this.rows.length < MOST_PLACES) this.rows.push(fault);
-    if (severity !== 'impossible') return;
+    if (!IMPOSSIBLE.has(fault.kind)) return;
     this.#impossible++;
     this.#firstImpossible ??= fault;
   }
@@ -50,7 +77,13 @@ export class Faults {
 }
 
 /** The error that refuses a whole file for one of its rows. */
-export function malformed({ file, row, field, value, reason }: RefusedRow): MalformedFileError {
+export function malformed({
+  file,
+  row,
+  field,
+  value,
+  reason,
+}: Omit<RefusedRow, 'kind'>): MalformedFileError {
   const what = value === '' ? reason : `'${value.slice(0, 60)}' ${reason}`;
   return new MalformedFileError(
     `${file}, row ${row}, ${field}: ${what}. Mend the file, or leave such rows out with --skip-bad-rows; nothing of it was stored.`,

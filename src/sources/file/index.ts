@@ -1,7 +1,7 @@
 export type { NamedAsset, NameKind, NameResolver } from './asset-column.ts';
 export type { FileBatch } from './batch.ts';
 export { MalformedFileError, UnrecognisedFileError } from './errors.ts';
-export type { RefusedRow } from './faults.ts';
+export type { FaultKind, RefusedRow } from './faults.ts';
 export type { Field } from './fields.ts';
 export { FIELDS } from './fields.ts';
 export { listFiles } from './list-files.ts';

@@ -26,7 +26,7 @@ export interface ReadReport {
   /** Rows equal to the row above. */
   repeated: number;
   refused: number;
-  /** The first thousand refused rows. */
+  /** The refused rows, up to ten thousand. */
   refusedRows: readonly RefusedRow[];
   refusedByReason: ReadonlyMap<string, number>;
 }

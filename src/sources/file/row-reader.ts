@@ -1,9 +1,16 @@
 import { INTERVAL_LENGTH, type Instant } from '../../core/index.ts';
-import { AssetColumn, type NameResolver } from './asset-column.ts';
+import { AssetColumn, type ListedAsset, type NameResolver } from './asset-column.ts';
 import { BatchBuilder, type FileBatch } from './batch.ts';
 import { type CsvRecord, fieldText } from './csv-records.ts';
 import { parseDecimal } from './decimal.ts';
-import { Faults, malformed, oddTimeReason, type Severity } from './faults.ts';
+import {
+  type FaultKind,
+  Faults,
+  malformed,
+  oddTimeReason,
+  REASONS,
+  type RefusedRow,
+} from './faults.ts';
 import type { Field } from './fields.ts';
 import type { Shape } from './shape.ts';
 import { parseTime } from './time-format.ts';
@@ -32,8 +39,8 @@ export class RowReader {
   readonly #ready: FileBatch[] = [];
   readonly #columnOf: Readonly<Record<Field, number>>;
   readonly #length: number;
-  #lastAsset = -1;
-  #lastTime = Number.NaN;
+  /** The bar of the row at hand, once it is known. */
+  #bar: RefusedRow['bar'];
 
   constructor(path: string, shape: Shape, options: RowReaderOptions) {
     this.#path = path;
@@ -79,47 +86,46 @@ export class RowReader {
 
   #handOn(): void {
     this.#ready.push(this.#builder.take([...this.#assets.assets]));
-    this.#lastAsset = -1;
   }
 
   #takeRow(record: CsvRecord): void {
-    const { columns } = this.#shape;
-    if (record.count !== columns.length) {
-      const reason = `has ${record.count} fields where the header has ${columns.length}`;
-      this.#refuseText(record, columns[0], '', reason, 'malformed');
-    }
+    this.#bar = undefined;
+    this.#checkWidth(record);
     const time = this.#time(record);
-    const { index, multiplier } = this.#asset(record, time);
-    this.#values(record, multiplier);
+    const asset = this.#asset(record, time);
+    this.#bar = { asset: asset.id, time };
+    this.#values(record, asset.multiplier);
     const builder = this.#builder;
     builder.time[builder.row] = time;
-    builder.asset[builder.row] = index;
-    if (index === this.#lastAsset && time === this.#lastTime) this.#dropRepetition(record);
-    this.#lastAsset = index;
-    this.#lastTime = time;
+    builder.asset[builder.row] = asset.index;
+    if (builder.repeatsKey()) this.#dropRepetition(record);
     builder.row++;
+  }
+
+  #checkWidth({ count, row }: CsvRecord): void {
+    const { columns } = this.#shape;
+    if (count === columns.length) return;
+    const reason = `has ${count} fields where the header has ${columns.length}`;
+    this.#giveUp({ row, field: columns[0], value: '', kind: 'malformed', reason });
   }
 
   #time(record: CsvRecord): Instant {
     const column = this.#columnOf.time;
     const { bytes, starts, ends } = record;
-    const format = this.#shape.time;
+    const { time: format, interval } = this.#shape;
     const time = parseTime(bytes, starts[column], ends[column], format);
-    if (Number.isNaN(time)) {
-      this.#refuse(record, column, oddTimeReason(format), 'malformed');
-    }
+    if (Number.isNaN(time)) this.#refuseText(record, column, oddTimeReason(format));
     if (time % this.#length !== 0) {
-      const reason = `does not open a bar of ${this.#shape.interval} (UTC)`;
-      this.#refuse(record, column, reason, 'malformed');
+      this.#refuseText(record, column, `does not open a bar of ${interval} (UTC)`);
     }
     return time;
   }
 
-  #asset(record: CsvRecord, time: Instant): { index: number; multiplier: number } {
+  #asset(record: CsvRecord, time: Instant): ListedAsset {
     if (this.#shape.asset !== undefined) return this.#assets.named(this.#shape.asset, time);
     const column = this.#columnOf.asset;
     const found = this.#assets.inRecord(record, column, time);
-    return found ?? this.#refuse(record, column, 'names no asset', 'malformed');
+    return found ?? this.#refuseText(record, column, 'names no asset');
   }
 
   #values(record: CsvRecord, multiplier: number): void {
@@ -131,8 +137,7 @@ export class RowReader {
     const low = this.#price(record, column.low);
     const close = this.#price(record, column.close);
     if (high < low || high < open || high < close || low > open || low > close) {
-      const reason = 'high, low, open and close contradict each other';
-      this.#refuse(record, column.high, reason, 'impossible');
+      this.#refuse(record, column.high, 'contradiction');
     }
     builder.open[row] = open / multiplier;
     builder.high[row] = high / multiplier;
@@ -143,7 +148,7 @@ export class RowReader {
     builder.volumeUsd[row] = column.volumeUsd >= 0 ? volume : base * close;
     const metrics = this.#metrics(record, row);
     if (Number.isNaN(close) && metrics === 0) {
-      this.#refuse(record, Math.max(column.close, 0), 'holds no value', 'unusable');
+      this.#refuse(record, Math.max(column.close, 0), 'empty');
     }
   }
 
@@ -153,12 +158,10 @@ export class RowReader {
     let count = 0;
     for (let i = 0; i < metrics.length; i++) {
       const { metric, column } = metrics[i];
-      let value = this.#number(record, column);
-      if (metric === 'marketCapUsd') {
-        if (value < 0) this.#refuse(record, column, 'is negative', 'impossible');
-        // Publishers write 0 for a market cap they do not know.
-        if (value === 0) value = Number.NaN;
-      }
+      const given =
+        metric === 'marketCapUsd' ? this.#amount(record, column) : this.#number(record, column);
+      // Publishers write 0 for a market cap they do not know.
+      const value = given === 0 && metric === 'marketCapUsd' ? Number.NaN : given;
       if (!Number.isNaN(value)) count++;
       this.#builder.metrics[i][row] = value;
     }
@@ -167,16 +170,13 @@ export class RowReader {
 
   #price(record: CsvRecord, column: number): number {
     const value = this.#number(record, column);
-    if (value <= 0) {
-      if (value === 0) this.#refuse(record, column, 'is zero, which is no price', 'unusable');
-      this.#refuse(record, column, 'is negative, which is no price', 'impossible');
-    }
+    if (value <= 0) this.#refuse(record, column, value === 0 ? 'zero-price' : 'negative-price');
     return value;
   }
 
   #amount(record: CsvRecord, column: number): number {
     const value = this.#number(record, column);
-    if (value < 0) this.#refuse(record, column, 'is negative', 'impossible');
+    if (value < 0) this.#refuse(record, column, 'negative-volume');
     return value;
   }
 
@@ -188,40 +188,36 @@ export class RowReader {
     if (start === end) return Number.NaN;
     const value = parseDecimal(record.bytes, start, end);
     if (Number.isNaN(value) && fieldText(record, column) !== '') {
-      this.#refuse(record, column, 'is not a number', 'malformed');
+      this.#refuseText(record, column, 'is not a number');
     }
     return value;
   }
 
   /** The same asset and time as the row before: the same row again, or one that contradicts it. */
-  #dropRepetition(record: CsvRecord): void {
-    const { open, high, low, close, volumeUsd, metrics, row } = this.#builder;
-    const equal = [open, high, low, close, volumeUsd, ...metrics].every((values) =>
-      Object.is(values[row], values[row - 1]),
-    );
-    if (!equal) {
-      const reason = 'repeats the time of the row above with other values; the first was kept';
-      this.#refuse(record, this.#columnOf.time, reason, 'unusable');
-    }
+  #dropRepetition(record: CsvRecord): never {
+    if (!this.#builder.repeatsValues()) this.#refuse(record, this.#columnOf.time, 'conflict');
     this.repeated++;
     throw GIVEN_UP;
   }
 
-  #refuse(record: CsvRecord, column: number, reason: string, severity: Severity): never {
-    const field = this.#shape.columns[column];
-    return this.#refuseText(record, field, fieldText(record, column), reason, severity);
+  #refuse(record: CsvRecord, column: number, kind: Exclude<FaultKind, 'malformed'>): never {
+    this.#refuseField(record, column, kind, REASONS[kind]);
   }
 
-  #refuseText(
-    record: CsvRecord,
-    field: string,
-    value: string,
-    reason: string,
-    severity: Severity,
-  ): never {
-    const fault = { file: this.#path, row: record.row, field, value, reason };
-    if (severity === 'malformed' && !this.#skipBadRows) throw malformed(fault);
-    this.faults.add(fault, severity);
+  #refuseText(record: CsvRecord, column: number, reason: string): never {
+    this.#refuseField(record, column, 'malformed', reason);
+  }
+
+  #refuseField(record: CsvRecord, column: number, kind: FaultKind, reason: string): never {
+    const field = this.#shape.columns[column];
+    const value = fieldText(record, column);
+    this.#giveUp({ row: record.row, field, value, kind, reason });
+  }
+
+  #giveUp(fault: Omit<RefusedRow, 'file' | 'bar'>): never {
+    const file = this.#path;
+    if (fault.kind === 'malformed' && !this.#skipBadRows) throw malformed({ file, ...fault });
+    this.faults.add({ file, ...fault, ...(this.#bar && { bar: this.#bar }) });
     throw GIVEN_UP;
   }
 }

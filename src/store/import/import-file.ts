@@ -11,6 +11,7 @@ import {
 import { beginInspectedImport } from '../quality/inspected.ts';
 import type { SeriesImport, SeriesStore } from '../series/series-store.ts';
 import { ImportStoppedError } from './errors.ts';
+import { findingsOf } from './findings.ts';
 import { type FileOutcome, NOTHING } from './outcome.ts';
 import { unknownBars, unknownMetrics } from './second-hand.ts';
 
@@ -38,6 +39,7 @@ export async function importFile(file: string, options: ImportFileOptions): Prom
     await rows.abort();
     return { ...blank(file), status: 'skipped', reason: report.reason };
   }
+  await rows.recordFindings(findingsOf(report));
   const counts = await rows.commit();
   const deduplicated = counts.deduplicated + known + report.repeated;
   return outcome(file, report, { ...counts, deduplicated });

@@ -178,13 +178,28 @@ describe('importPaths', () => {
     );
     const { files } = await run([path]);
     expect(files[0]).toMatchObject({ status: 'imported', stored: 9, refused: 1 });
-    expect(files[0].refusedRows[0]).toEqual({
+    expect(files[0].refusedRows[0]).toMatchObject({
+      kind: 'zero-price',
       file: path,
       row: 6,
       field: 'close',
       value: '0.0',
       reason: 'is zero, which is no price',
     });
+  });
+
+  it('keeps what it refused, and what the quality gate saw, for the doctor', async () => {
+    await run([
+      write(
+        'spot.csv',
+        days(30, (day) => (day === 4 ? 0 : day === 20 ? 100_000 : 1)),
+      ),
+    ]);
+    const findings = await store.listFindings();
+    expect(findings).toContainEqual(
+      expect.objectContaining({ kind: 'zero-price', asset: 'btc', from: Date.UTC(2021, 0, 5) }),
+    );
+    expect(findings.map(({ kind }) => kind)).toContain('absurd-price');
   });
 
   it('reads columns that are named for it', async () => {

@@ -41,7 +41,7 @@ export interface FileOutcome extends ImportCounts {
   place?: Readonly<Record<string, string | number>>;
   market?: Market;
   interval?: Interval;
-  /** The first thousand refused rows. */
+  /** The refused rows, up to ten thousand. */
   refusedRows: readonly RefusedRow[];
   /** Refused rows by reason. */
   refusedByReason: Readonly<Record<string, number>>;

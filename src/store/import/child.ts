@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { AssetRegistry } from '../../sources/index.ts';
+import { openSeriesStore } from '../series/open-series-store.ts';
+import { importPaths } from './import-paths.ts';
+
+/** A process that imports, for tests to kill: `node child.ts HOME FILE…`. Says when it begins. */
+const [home, ...paths] = process.argv.slice(2);
+const store = await openSeriesStore({ home });
+process.stdout.write('begun\n');
+await importPaths({
+  paths,
+  store,
+  clock: { now: () => Date.now() },
+  resolver: new AssetRegistry(),
+  journal: join(home, 'imports'),
+});
+await store.close();
