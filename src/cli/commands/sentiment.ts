@@ -3,8 +3,8 @@ import { type Command, Option } from 'commander';
 import { InvalidInputError } from '../../core/index.ts';
 import {
   type Domain,
+  NeuralSentimentModel,
   type Sentiment,
-  type SentimentModel,
   shippedSentimentModel,
 } from '../../models/index.ts';
 import { readTextRows } from '../../sources/index.ts';
@@ -15,8 +15,13 @@ interface SentimentOptions {
   input?: string;
   column: string;
   domain?: Domain;
+  onnx?: string;
   json?: boolean;
 }
+
+/** What is told of a text, whichever model judges. */
+type Judge = (text: string) => Judgement | Promise<Judgement>;
+type Judgement = Pick<Sentiment, 'label' | 'score'>;
 
 /** `assay sentiment`: what a text, or each row of a file, says of the market. */
 export default function defineSentiment(command: Command, context: CliContext): void {
@@ -35,25 +40,35 @@ export default function defineSentiment(command: Command, context: CliContext): 
       'one JSON object a row: label -1 bearish, 0 neutral, 1 bullish; score -1 to 1',
     )
     .action(async (text: string | undefined, options: SentimentOptions) => {
-      const model = shippedSentimentModel();
-      if (options.input !== undefined) return judgeFile(model, options.input, options, context);
+      const judge = await loadJudge(options);
+      if (options.input !== undefined) return judgeFile(judge, options.input, options, context);
       if (text === undefined) {
         throw new InvalidInputError("Give a text in quotes, or a file with '--input FILE.csv'.");
       }
-      context.stdout.write(describe(model.judge(text, options.domain), text, options.json));
+      context.stdout.write(describe(await judge(text), text, options.json));
     });
 }
 
+async function loadJudge({ onnx, domain }: SentimentOptions): Promise<Judge> {
+  if (onnx !== undefined) {
+    const neural = await NeuralSentimentModel.load(onnx);
+    return (text) => neural.judge(text);
+  }
+  const model = shippedSentimentModel();
+  return (text) => model.judge(text, domain);
+}
+
 async function judgeFile(
-  model: SentimentModel,
+  judge: Judge,
   path: string,
-  { column, domain, json }: SentimentOptions,
+  { column, json }: SentimentOptions,
   { stdout, stderr, signal }: CliContext,
 ): Promise<void> {
   const progress = showProgress(`Judging ${path}`, stderr);
   const batches = readTextRows(path, { columns: [column], onProgress: progress.update });
   for await (const rows of batches) {
-    const lines = rows.map(([text]) => describe(model.judge(text, domain), text, json));
+    const lines: string[] = [];
+    for (const [text] of rows) lines.push(describe(await judge(text), text, json));
     if (!stdout.write(lines.join(''))) await once(stdout, 'drain');
     if (signal.aborted) break;
   }
@@ -62,7 +77,7 @@ async function judgeFile(
 
 const NAMES = { '-1': 'bearish', '0': 'neutral', '1': 'bullish' };
 
-function describe({ label, score }: Sentiment, text: string, json = false): string {
+function describe({ label, score }: Judgement, text: string, json = false): string {
   if (json) return `{"label":${label},"score":${Number(score.toFixed(4))}}\n`;
   const signed = `${score < 0 ? '' : '+'}${score.toFixed(2)}`;
   return `${NAMES[`${label}`]}  ${signed}  ${text.replaceAll(/\s+/g, ' ').slice(0, 120)}\n`;

@@ -16,6 +16,7 @@ export { SentimentModel, type SentimentWeights } from './model/sentiment-model.t
 export { SHIPPED_MODEL_PATH, shippedSentimentModel } from './model/shipped.ts';
 export { type TrainOptions, trainSentiment } from './model/train.ts';
 export { decodeModel, encodeWeights } from './model/weights-file.ts';
+export { type NeuralSentiment, NeuralSentimentModel } from './neural/onnx-model.ts';
 export { CredibilityMeter, type Post } from './pulse/credibility.ts';
 export { NewsReader, type ReadItem } from './pulse/news-reader.ts';
 export {
