@@ -1,1 +1,2 @@
 export * from './general/index.ts';
+export * from './price/index.ts';

@@ -1,0 +1,141 @@
+import type { AssetId } from '../../../core/index.ts';
+import { QUANTILE_LEVELS } from '../general/index.ts';
+import { BAR_LENGTH, type PriceHistory } from './history.ts';
+import { type PriceWalk, walkPrices } from './price-walk.ts';
+import { qlike, VARIANCE_MODELS } from './variance-walk.ts';
+
+export interface PriceEvaluationParameters {
+  histories: ReadonlyMap<AssetId, PriceHistory>;
+  /** Bars ahead. */
+  horizons: readonly number[];
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Share of outcomes inside the 90 % interval. */
+export interface Coverage {
+  inside: number;
+  n: number;
+}
+
+/** How price forecasts of one horizon turned out, walk-forward. */
+export interface PriceEvaluation {
+  horizon: number;
+  assets: number;
+  coverage: Coverage;
+  /** By calendar year (UTC) of the outcome's end. */
+  byYear: Record<string, Coverage>;
+  /** By tercile of forecast volatility: calm, middling, wild. */
+  byTercile: Record<string, Coverage>;
+  /** Share of outcomes at or below each stated level. */
+  reliability: { level: number; observed: number }[];
+  /** Mean QLIKE of the combination and of each model alone, over forecasts that all of them made. */
+  qlike: Record<string, number>;
+  qlikeByAsset: Record<AssetId, Record<string, number>>;
+  /** Assets on which the combination is below both GARCH(1,1) and HAR. */
+  assetsBelowBoth: number;
+}
+
+const TERCILES = ['calm', 'middling', 'wild'];
+
+/** Walks every history and measures its forecasts: interval coverage, reliability and QLIKE. */
+export function evaluatePriceForecasts({
+  histories,
+  horizons,
+  onProgress = () => {},
+}: PriceEvaluationParameters): PriceEvaluation[] {
+  const tallies = horizons.map((horizon) => new Tally(horizon));
+  let done = 0;
+  for (const [asset, history] of histories) {
+    for (const [i, walk] of walkPrices(history, horizons).entries()) {
+      tallies[i].add(asset, history, walk);
+    }
+    onProgress(++done, histories.size);
+  }
+  return tallies.map((tally) => tally.result());
+}
+
+class Tally {
+  readonly #horizon: number;
+  readonly #byYear: Record<string, Coverage> = {};
+  readonly #byTercile: Record<string, Coverage> = {};
+  readonly #below = new Float64Array(QUANTILE_LEVELS.length);
+  readonly #all: Coverage = { inside: 0, n: 0 };
+  readonly #qlike: Record<AssetId, Record<string, number>> = {};
+
+  constructor(horizon: number) {
+    this.#horizon = horizon;
+  }
+
+  add(asset: AssetId, history: PriceHistory, walk: PriceWalk): void {
+    const width = QUANTILE_LEVELS.length;
+    const length = this.#horizon * BAR_LENGTH[history.interval];
+    for (let t = 0; t < walk.outcome.length; t++) {
+      const stated = walk.quantiles.subarray(t * width, (t + 1) * width);
+      const outcome = walk.outcome[t];
+      if (Number.isNaN(stated[0]) || Number.isNaN(outcome)) continue;
+      const inside = outcome >= stated[0] && outcome <= stated[width - 1];
+      const year = new Date(history.time[t] + length).getUTCFullYear();
+      count(this.#all, inside);
+      count(groupOf(this.#byYear, String(year)), inside);
+      count(groupOf(this.#byTercile, TERCILES[walk.tercile[t]]), inside);
+      for (let i = 0; i < width; i++) if (outcome <= stated[i]) this.#below[i]++;
+    }
+    const losses = meanQlike(walk);
+    if (losses !== undefined) this.#qlike[asset] = losses;
+  }
+
+  result(): PriceEvaluation {
+    const rows = Object.values(this.#qlike);
+    const names = ['combination', ...VARIANCE_MODELS];
+    return {
+      horizon: this.#horizon,
+      assets: rows.length,
+      coverage: share(this.#all),
+      byYear: shares(this.#byYear),
+      byTercile: shares(this.#byTercile),
+      reliability: QUANTILE_LEVELS.map((level, i) => ({
+        level,
+        observed: this.#below[i] / Math.max(1, this.#all.n),
+      })),
+      qlike: Object.fromEntries(
+        names.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0) / rows.length]),
+      ),
+      qlikeByAsset: this.#qlike,
+      assetsBelowBoth: rows.filter(
+        (row) => row.combination < row.garch && row.combination < row.har,
+      ).length,
+    };
+  }
+}
+
+function groupOf(groups: Record<string, Coverage>, name: string): Coverage {
+  groups[name] ??= { inside: 0, n: 0 };
+  return groups[name];
+}
+
+function count(coverage: Coverage, inside: boolean): void {
+  coverage.n++;
+  if (inside) coverage.inside++;
+}
+
+function share({ inside, n }: Coverage): Coverage {
+  return { inside: n > 0 ? inside / n : Number.NaN, n };
+}
+
+function shares(groups: Record<string, Coverage>): Record<string, Coverage> {
+  return Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, share(group)]));
+}
+
+function meanQlike(walk: PriceWalk): Record<string, number> | undefined {
+  const paths = [walk.combined, ...walk.alone];
+  const sums = new Float64Array(paths.length);
+  let n = 0;
+  for (let t = 0; t < walk.realised.length; t++) {
+    if (Number.isNaN(walk.realised[t]) || paths.some((path) => !(path[t] > 0))) continue;
+    for (const [m, path] of paths.entries()) sums[m] += qlike(walk.realised[t], path[t]);
+    n++;
+  }
+  if (n === 0) return undefined;
+  const names = ['combination', ...VARIANCE_MODELS];
+  return Object.fromEntries(names.map((name, m) => [name, sums[m] / n]));
+}

@@ -1,0 +1,16 @@
+export { auditCausality, type CausalityAudit } from './audit.ts';
+export {
+  evaluatePriceForecasts,
+  type PriceEvaluation,
+  type PriceEvaluationParameters,
+} from './evaluate.ts';
+export {
+  type ForecastPriceParameters,
+  forecastPrice,
+  type PriceCone,
+  type PriceConeStep,
+} from './forecast-price.ts';
+export type { PriceHistory } from './history.ts';
+export { type PriceWalk, walkPrices } from './price-walk.ts';
+export { dailyFromHourly } from './resample.ts';
+export { qlike, VARIANCE_MODELS, type VarianceWalk, walkVariance } from './variance-walk.ts';
