@@ -4,6 +4,7 @@ import { barLedger, intervalOf, METRIC_LEDGER } from '../ledger.ts';
 import { chooseMarket, MARKETS, type MarketCandidate } from '../markets.ts';
 import type { AssetCoverage, BarQuery, SeriesCoverage, StoreCoverage } from '../series-store.ts';
 import type { Names } from './names.ts';
+import { LONGEST_LIST } from './read.ts';
 
 /** The assets a query reads, in ascending order, and from which market each. */
 export interface ChosenAssets {
@@ -26,12 +27,11 @@ export async function chooseAssets(
   names: Names,
   query: BarQuery,
 ): Promise<ChosenAssets> {
-  const asked = query.assets && new Set(query.assets);
+  const asked = query.assets && new Set(query.assets.map((asset) => names.id(asset) ?? -1));
   const chosen: { asset: AssetId; id: number; candidate: Candidate }[] = [];
-  for (const [id, candidates] of await candidatesOf(connection, query)) {
-    const asset = names.name(id);
-    const candidate = asked?.has(asset) === false ? undefined : chooseMarket(candidates);
-    if (candidate) chosen.push({ asset, id, candidate });
+  for (const [id, candidates] of await candidatesOf(connection, query, asked)) {
+    const candidate = asked?.has(id) === false ? undefined : chooseMarket(candidates);
+    if (candidate) chosen.push({ asset: names.name(id), id, candidate });
   }
   chosen.sort((left, right) => (left.asset < right.asset ? -1 : 1));
   return {
@@ -59,11 +59,14 @@ function extentOf(candidates: readonly Candidate[], { asOf, from, to }: BarQuery
 async function candidatesOf(
   connection: DuckDBConnection,
   { interval, asOf, market }: BarQuery,
+  asked: ReadonlySet<number> | undefined,
 ): Promise<Map<number, Candidate[]>> {
+  const among =
+    asked && asked.size <= LONGEST_LIST ? `AND asset IN (${[...asked, -1].join(', ')})` : '';
   const reader = await connection.runAndReadAll(
     `SELECT asset, series, coalesce(first_complete_known <= $asOf, false),
        first_time::DOUBLE, last_time::DOUBLE FROM catalog
-     WHERE ledger = $ledger AND first_known <= $asOf`,
+     WHERE ledger = $ledger AND first_known <= $asOf ${among}`,
     { ledger: barLedger(interval).table, asOf },
   );
   const candidates = new Map<number, Candidate[]>();

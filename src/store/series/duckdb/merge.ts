@@ -48,7 +48,7 @@ async function layers(connection: DuckDBConnection, staging: Staging): Promise<s
  */
 function slices({ rows, firstTime, lastTime }: Staging, fresh: string): string[] {
   const count = Math.ceil(rows / ROWS_A_SLICE);
-  if (count <= 1) return [fresh];
+  if (count <= 2) return [fresh];
   const edge = (index: number) => firstTime + ((lastTime + 1 - firstTime) * index) / count;
   return Array.from(
     { length: count },

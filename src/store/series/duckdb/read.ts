@@ -15,7 +15,7 @@ export interface Selection {
 }
 
 /** Beyond so many assets a list in SQL costs more than reading the rows and dropping them. */
-const LONGEST_LIST = 500;
+export const LONGEST_LIST = 500;
 
 /**
  * SQL of the rows as they were known at `asOf`. Rows of unwanted assets may be among them where
