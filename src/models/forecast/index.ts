@@ -1,2 +1,4 @@
 export * from './general/index.ts';
+export * from './levels/index.ts';
 export * from './price/index.ts';
+export * from './scenario/index.ts';

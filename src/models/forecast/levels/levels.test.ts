@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { measureHoldRate } from './hold-rate.ts';
+import { findLevels, type LevelBars } from './levels.ts';
+
+/** Bars of 1 % range around a path of closes. */
+function bars(length: number, path: (t: number) => number): LevelBars {
+  const close = Float64Array.from({ length }, (_, t) => path(t));
+  return { close, high: close.map((p) => p * 1.005), low: close.map((p) => p * 0.995) };
+}
+
+/** A price that swings between 90 and 110 and turns at both every time. */
+const channel = bars(400, (t) => 100 + 10 * Math.sin(t / 6));
+
+describe('findLevels', () => {
+  it('finds both walls of a channel', () => {
+    const levels = findLevels({ bars: channel, most: 1 });
+    expect(levels.map(({ kind }) => kind)).toEqual(['support', 'resistance']);
+    expect(Math.abs(levels[0].price / 89.6 - 1)).toBeLessThan(0.01);
+    expect(Math.abs(levels[1].price / 110.5 - 1)).toBeLessThan(0.01);
+  });
+
+  it('finds where most was traded', () => {
+    const rising = bars(100, (t) => 100 * 1.01 ** t);
+    const volumeUsd = Float64Array.from(rising.close, (price) =>
+      Math.abs(price - 150) < 4 ? 50 : 1,
+    );
+    const [strongest] = findLevels({ bars: { ...rising, volumeUsd } });
+    expect(strongest.basis).not.toBe('pivot');
+    expect(Math.abs(strongest.price / 150 - 1)).toBeLessThan(0.04);
+  });
+
+  it('is the same whatever comes afterwards', () => {
+    const cut = (end: number): LevelBars => ({
+      high: channel.high.slice(0, end),
+      low: channel.low.slice(0, end),
+      close: channel.close.slice(0, end),
+    });
+    const view: LevelBars = {
+      high: channel.high.subarray(0, 300),
+      low: channel.low.subarray(0, 300),
+      close: channel.close.subarray(0, 300),
+    };
+    expect(findLevels({ bars: view })).toEqual(findLevels({ bars: cut(300) }));
+    expect(findLevels({ bars: view })).not.toEqual(findLevels({ bars: channel }));
+  });
+
+  it('refuses too few bars', () => {
+    expect(() => findLevels({ bars: bars(10, () => 1) })).toThrow(/at least 20 bars/);
+  });
+});
+
+describe('measureHoldRate', () => {
+  it('finds that the walls of a channel hold far more often than random prices', () => {
+    const { levels, random } = measureHoldRate({ histories: new Map([['channel', channel]]) });
+    expect(levels.touched).toBeGreaterThan(5);
+    expect(levels.held).toBeGreaterThan(random.held + 0.1);
+  });
+
+  it('finds no edge on a random walk', () => {
+    const histories = new Map(
+      Array.from({ length: 20 }, (_, seed) => [`walk${seed}`, randomWalk(1500, seed + 1)]),
+    );
+    const { difference, standardError } = measureHoldRate({ histories });
+    expect(Math.abs(difference)).toBeLessThan(4 * standardError);
+  });
+});
+
+function randomWalk(length: number, seed: number): LevelBars {
+  let state = seed * 7919;
+  const uniform = () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+  let price = 100;
+  const walk = bars(length, () => price);
+  for (let t = 0; t < length; t++) {
+    let high = price;
+    let low = price;
+    for (let tick = 0; tick < 24; tick++) {
+      price *= Math.exp(0.005 * (uniform() + uniform() + uniform() - 1.5) * 2);
+      high = Math.max(high, price);
+      low = Math.min(low, price);
+    }
+    walk.close[t] = price;
+    walk.high[t] = high;
+    walk.low[t] = low;
+  }
+  return walk;
+}

@@ -1,0 +1,1 @@
+export { analyseScenarios, type Scenario, type ScenarioParameters } from './scenario.ts';
