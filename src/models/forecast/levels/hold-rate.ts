@@ -1,5 +1,6 @@
 import { RandomGenerator } from '../../../quant/index.ts';
-import { findLevels, type LevelBars, typicalRange } from './levels.ts';
+import { findLevels, typicalRange } from './levels.ts';
+import type { LevelBars } from './mark.ts';
 
 export interface HoldRateParameters {
   histories: ReadonlyMap<string, LevelBars>;

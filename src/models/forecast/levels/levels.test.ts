@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureHoldRate } from './hold-rate.ts';
-import { findLevels, type LevelBars } from './levels.ts';
+import { findLevels } from './levels.ts';
+import type { LevelBars } from './mark.ts';
 
 /** Bars of 1 % range around a path of closes. */
 function bars(length: number, path: (t: number) => number): LevelBars {

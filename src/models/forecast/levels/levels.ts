@@ -1,22 +1,13 @@
 import { InvalidInputError } from '../../../core/index.ts';
+import type { LevelBars, LevelBasis, LevelMark } from './mark.ts';
 import { volumeProfile } from './volume-profile.ts';
-
-/** Bars that levels are read from, oldest first. */
-export interface LevelBars {
-  high: Float64Array;
-  low: Float64Array;
-  close: Float64Array;
-  /** Traded value of each bar; every bar counts alike where it is absent or NaN. */
-  volumeUsd?: Float64Array;
-}
 
 /** A price at which the market turned or traded much before. */
 export interface PriceLevel {
   price: number;
   /** Below the last close a level may support, above it resist. */
   kind: 'support' | 'resistance';
-  /** `pivot`: highs or lows that turned there; `volume`: a peak of the volume profile. */
-  basis: 'pivot' | 'volume' | 'both';
+  basis: LevelBasis;
   /** Turns and traded share behind the level, 0 … 1, relative to the strongest. */
   strength: number;
   /** Distance from the last close as a log return. */
@@ -69,13 +60,6 @@ export function findLevels({ bars, lookback = 180, most = 3 }: FindLevelsParamet
 export function typicalRange({ high, low }: LevelBars): number {
   const sum = high.reduce((total, price, t) => total + Math.log(price / low[t]), 0);
   return sum / high.length;
-}
-
-/** A candidate level before it is named. */
-export interface LevelMark {
-  logPrice: number;
-  weight: number;
-  basis: PriceLevel['basis'];
 }
 
 /** Highs and lows that no bar nearby passes; recent ones weigh more. */

@@ -1,4 +1,4 @@
-import type { LevelBars, LevelMark } from './levels.ts';
+import type { LevelBars, LevelMark } from './mark.ts';
 
 const BINS = 80;
 

@@ -1,0 +1,18 @@
+/** Bars that levels are read from, oldest first. */
+export interface LevelBars {
+  high: Float64Array;
+  low: Float64Array;
+  close: Float64Array;
+  /** Traded value of each bar; every bar counts alike where it is absent or NaN. */
+  volumeUsd?: Float64Array;
+}
+
+/** `pivot`: highs or lows that turned there; `volume`: a peak of the volume profile. */
+export type LevelBasis = 'pivot' | 'volume' | 'both';
+
+/** A candidate level before it is named. */
+export interface LevelMark {
+  logPrice: number;
+  weight: number;
+  basis: LevelBasis;
+}
