@@ -41,10 +41,16 @@ async function readRecords(log: IndexedLog, seq: number, size: number): Promise<
     Array.from({ length: BUNDLES_AT_ONCE }, (_, at) => log.files.readEntries(first + at, size)),
   );
   const entries = bundles.flat().slice(seq % TILE_WIDTH);
-  return entries.map((entry, at) => indexedRecord(entry, log.secrets.opening(seq + at)?.record));
+  return entries.map((entry, at) => indexedRecord(entry, log.secrets, seq + at));
 }
 
-/** A committed record is found, by those who may read it, under what its opening says. */
-function indexedRecord(entry: Uint8Array, opened: string | undefined): LogRecord {
-  return JSON.parse(opened ?? fromUtf8(entry));
+/**
+ * A committed record is found, by those who may read it, under what its opening says; one whose
+ * opening was lost, by its kind alone.
+ */
+function indexedRecord(entry: Uint8Array, secrets: PrivateStore, seq: number): LogRecord {
+  const record: LogRecord & { commitment?: string } = JSON.parse(fromUtf8(entry));
+  if (record.commitment === undefined) return record;
+  const opening = secrets.opening(seq);
+  return opening === undefined ? { ...record, subject: '', asOf: 0 } : JSON.parse(opening.record);
 }

@@ -57,7 +57,7 @@ export class DecisionLog {
   #publishing: Promise<void> | undefined;
   #stopped: LogStoppedError | undefined;
   #isClosed = false;
-  #isHurried = false;
+  #hurrying = 0;
   #wake = new AbortController();
 
   private constructor(
@@ -134,9 +134,7 @@ export class DecisionLog {
    * @throws {LogStoppedError | QuorumMissedError}
    */
   async flush(): Promise<void> {
-    this.#isHurried = true;
-    this.#wake.abort();
-    try {
+    await this.#hurried(async () => {
       await this.#journalling;
       while (this.#pending.length > 0 && this.#stopped === undefined) {
         this.#integrateSoon();
@@ -145,9 +143,7 @@ export class DecisionLog {
       if (this.#stopped !== undefined) throw this.#stopped;
       await this.#publishing;
       await this.#integrator.publish();
-    } finally {
-      this.#isHurried = false;
-    }
+    });
   }
 
   /** Finishes what is under way and lets the next writer in. */
@@ -191,10 +187,7 @@ export class DecisionLog {
     while (this.#sequencer.isWaiting && this.#stopped === undefined) {
       await this.#inTurn(() => this.#journalBatch());
       this.#integrateSoon();
-      if (this.#pending.length > MOST_PENDING) {
-        this.#wake.abort();
-        await this.#integrating;
-      }
+      if (this.#pending.length > MOST_PENDING) await this.#hurried(async () => this.#integrating);
     }
     this.#sequencer.refuseAll(this.#stopped);
     this.#journalling = undefined;
@@ -245,7 +238,8 @@ export class DecisionLog {
   }
 
   get #isIdle(): boolean {
-    return this.#pending.length === 0 && !this.#isHurried && !this.#isClosed;
+    const isAppending = this.#journalling !== undefined || this.#pending.length > 0;
+    return !isAppending && this.#hurrying === 0 && !this.#isClosed;
   }
 
   #publishSoon(): void {
@@ -263,10 +257,21 @@ export class DecisionLog {
     }
   }
 
+  /** While someone waits for the tiles, nothing rests. */
+  async #hurried(work: () => Promise<void> | undefined): Promise<void> {
+    this.#hurrying++;
+    this.#wake.abort();
+    try {
+      await work();
+    } finally {
+      this.#hurrying--;
+    }
+  }
+
   /** Lets appends gather between checkpoints, unless someone waits for them. */
   async #rest(): Promise<void> {
     const { pause = 0 } = this.#options;
-    if (pause === 0 || this.#isHurried || this.#pending.length > MOST_PENDING) return;
+    if (pause === 0 || this.#hurrying > 0) return;
     this.#wake = new AbortController();
     await delay(pause, undefined, { signal: this.#wake.signal }).catch(() => {});
   }
