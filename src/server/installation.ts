@@ -3,6 +3,7 @@ import type { Clock, Config } from '../core/index.ts';
 import type { MarketSource } from '../sources/index.ts';
 import { chooseSource, type LiveSources } from './choose-source.ts';
 import { listen } from './http/listen.ts';
+import { grade } from './jobs/grade.ts';
 import { ingest } from './jobs/ingest.ts';
 import { ingestOptions, marketJobs, RECURRING_JOBS } from './jobs/market-jobs.ts';
 import { FollowedMarket } from './market.ts';
@@ -80,6 +81,7 @@ async function feed(
     onFailure: (job, error) => logger.warn({ job, err: error }, 'a job failed and is tried again'),
   });
   if (source) await services.queue.add('ingest', { interval: '1h' }, { key: 'ingest 1h' });
+  else await services.queue.add('grade', {}, { key: 'grade' });
   return [async () => source?.close(), () => worker.stop()];
 }
 
@@ -99,4 +101,8 @@ async function bringUpToNow(
   report.step(
     `${stored} new rows${failed.length > 0 ? `; ${failed.length} assets did not answer` : ''}`,
   );
+  report.step('grading');
+  for (const { model, graded } of await grade(services, { signal })) {
+    report.step(`${model}: ${graded} tokens graded`);
+  }
 }

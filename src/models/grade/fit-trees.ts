@@ -35,11 +35,20 @@ export function fitTrees(
     columns: gathered.map((column) => column.subarray(0, count)),
   };
   const weight = unitMean(rows.weight.subarray(0, count));
-  return boost(binned, columns, squaredError(rows.target.subarray(0, count), weight), {
+  const parameters = {
     ...trees,
     leastHessian: Math.min(leafRows, Math.ceil(count * leafShare)) * trees.rowShare,
     leastGain: 0,
-  });
+  };
+  const objective = squaredError(rows.target.subarray(0, count), weight);
+  return boost(binned, columns, objective, parameters, dayStarts(rows, count));
+}
+
+/** First row of each labelled day, and the end. */
+function dayStarts({ day }: LabelledRows, count: number): number[] {
+  const starts: number[] = [];
+  for (let row = 0; row < count; row++) if (row === 0 || day[row] !== day[row - 1]) starts.push(row);
+  return [...starts, count];
 }
 
 function unitMean(weights: Float64Array): Float64Array {

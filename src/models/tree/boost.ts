@@ -1,12 +1,12 @@
 import { RandomGenerator } from '../../quant/index.ts';
 import { type FillHistogram, type GrowParameters, growTree } from './grow.ts';
 import type { NodeRows } from './histogram.ts';
-import type { Objective } from './objective.ts';
+import type { Groups, Objective } from './objective.ts';
 import { addTree, type BinnedColumns, type Tree } from './tree.ts';
 
 export interface BoostParameters extends GrowParameters {
   trees: number;
-  /** Share of the rows that each tree sees. */
+  /** Share of the groups of rows that each tree sees. */
   rowShare: number;
   /** Share of the features that each tree sees. */
   featureShare: number;
@@ -18,12 +18,14 @@ export interface BoostParameters extends GrowParameters {
  * 2016). Deterministic: the same columns, objective and seed give the same bits.
  *
  * @param features columns that may divide; others are ignored.
+ * @param groups rows that are drawn together; each by itself where left out.
  */
 export function boost(
   { rows, columns }: BinnedColumns,
   features: readonly number[],
   objective: Objective,
   parameters: BoostParameters,
+  groups: Groups = Array.from({ length: rows + 1 }, (_, row) => row),
   fill?: FillHistogram,
 ): Tree[] {
   const generator = new RandomGenerator(parameters.seed);
@@ -32,7 +34,7 @@ export function boost(
   const trees: Tree[] = [];
   for (let round = 0; round < parameters.trees; round++) {
     objective(prediction, gradient, hessian);
-    const sample = drawRows(gradient, hessian, parameters.rowShare, random);
+    const sample = drawRows(gradient, hessian, groups, parameters.rowShare, random);
     const drawn = drawFeatures(features, parameters.featureShare, random);
     const tree = growTree(columns, drawn, sample, parameters, fill);
     addTree(tree, columns, 0, rows, prediction);
@@ -41,23 +43,22 @@ export function boost(
   return trees;
 }
 
+/** Draws whole groups of rows: what happened on one day is seen together or not at all. */
 function drawRows(
   gradient: Float64Array,
   hessian: Float64Array,
+  groups: Groups,
   share: number,
   random: () => number,
 ): NodeRows {
   const rows = new Uint32Array(gradient.length);
   let count = 0;
-  for (let row = 0; row < gradient.length; row++) {
-    if (share >= 1 || random() < share) rows[count++] = row;
+  for (let group = 0; group + 1 < groups.length; group++) {
+    if (share < 1 && random() >= share) continue;
+    for (let row = groups[group]; row < groups[group + 1]; row++) rows[count++] = row;
   }
   const drawn = rows.subarray(0, count);
-  return {
-    rows: drawn,
-    gradient: share >= 1 ? Float64Array.from(gradient) : take(gradient, drawn),
-    hessian: share >= 1 ? Float64Array.from(hessian) : take(hessian, drawn),
-  };
+  return { rows: drawn, gradient: take(gradient, drawn), hessian: take(hessian, drawn) };
 }
 
 function take(values: Float64Array, rows: Uint32Array): Float64Array {

@@ -1,5 +1,5 @@
 export { type BoostParameters, boost } from './boost.ts';
 export type { FillHistogram } from './grow.ts';
-export { pairwiseRanking, squaredError } from './objective.ts';
+export { type Groups, pairwiseRanking, squaredError } from './objective.ts';
 export { addShapley } from './shapley.ts';
 export { addTree, type BinnedColumns, type Tree } from './tree.ts';

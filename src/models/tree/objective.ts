@@ -15,7 +15,7 @@ export function squaredError(target: Float64Array, weight: Float64Array): Object
   };
 }
 
-/** Rows `starts[g]` … `starts[g + 1]` are one group whose members are compared with each other. */
+/** Rows `starts[g]` … `starts[g + 1]` are one group, such as the tokens of one day. */
 export type Groups = readonly number[];
 
 /**
