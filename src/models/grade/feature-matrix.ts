@@ -3,6 +3,7 @@ import { FAMILIES, FEATURES } from './features/index.ts';
 import { deriveBase, type MarketBase } from './features/market.ts';
 import type { MarketPanels } from './market-panels.ts';
 import { CrossSectionRanker } from './rank.ts';
+import { sharedBytes, sharedFloat32 } from './shared-memory.ts';
 
 /** Features kept as they are too, for hedging and for neutralising, not only as ranks. */
 const RAW = ['beta30', 'beta90', 'volatility30'] as const;
@@ -34,11 +35,11 @@ export function allocateFeatures(base: MarketBase): FeatureMatrix {
   const cells = base.days * base.width;
   return {
     base,
-    levels: new Uint8Array(new SharedArrayBuffer(cells * FEATURES.length)),
+    levels: sharedBytes(cells * FEATURES.length),
     raw: {
-      beta30: new Float32Array(new SharedArrayBuffer(cells * 4)),
-      beta90: new Float32Array(new SharedArrayBuffer(cells * 4)),
-      volatility30: new Float32Array(new SharedArrayBuffer(cells * 4)),
+      beta30: sharedFloat32(cells),
+      beta90: sharedFloat32(cells),
+      volatility30: sharedFloat32(cells),
     },
   };
 }

@@ -47,7 +47,8 @@ export function fitTrees(
 /** First row of each labelled day, and the end. */
 function dayStarts({ day }: LabelledRows, count: number): number[] {
   const starts: number[] = [];
-  for (let row = 0; row < count; row++) if (row === 0 || day[row] !== day[row - 1]) starts.push(row);
+  for (let row = 0; row < count; row++)
+    if (row === 0 || day[row] !== day[row - 1]) starts.push(row);
   return [...starts, count];
 }
 

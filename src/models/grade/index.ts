@@ -1,7 +1,14 @@
-export { computeFeatures, type FeatureMatrix } from './feature-matrix.ts';
+export {
+  allocateFeatures,
+  computeFeatures,
+  type FeatureMatrix,
+  FeatureRun,
+} from './feature-matrix.ts';
 export type { FeatureGroup } from './features/family.ts';
-export { FEATURES, type Feature } from './features/index.ts';
+export { FAMILIES, FEATURES, type Feature } from './features/index.ts';
+export { deriveBase, deriveDay } from './features/market.ts';
 export { type AssetClasses, selectGradable } from './gradable.ts';
+export { type GradedDays, gradeDays } from './grade-days.ts';
 export {
   type GradedMarket,
   type GradeMarketParameters,
@@ -17,6 +24,8 @@ export {
   toMarketPanels,
 } from './market-panels.ts';
 export { type GradeModel, identifyModel, modelFromJson, modelToJson } from './model.ts';
+export { percentiles } from './percentiles.ts';
 export { type Prior, priorToJson, readPrior } from './prior.ts';
+export { scoreDay, type WeightedModel } from './score.ts';
 export { type GradeSettings, INVESTOR, SETTINGS, TRADER } from './settings.ts';
 export { type GradeHistory, learnWhole, walkForward } from './walk-forward.ts';

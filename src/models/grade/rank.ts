@@ -8,6 +8,8 @@ export const LEVEL_VALUE: Float64Array = Float64Array.from({ length: 256 }, (_, 
 
 const BUCKET_BITS = 11;
 const BUCKETS = 1 << BUCKET_BITS;
+/** Last bits of single precision that are not looked at: values that agree to four digits tie. */
+const DROPPED_BITS = 10;
 
 /**
  * Ranks one day's assets against each other and keeps each rank as one byte. Ties share the mean of
@@ -29,9 +31,11 @@ export class CrossSectionRanker {
   rank(values: Float64Array, eligible: Uint8Array, levels: Uint8Array): void {
     const count = this.#collect(values, eligible, levels);
     const order = this.#sort(count);
+    const key = this.#key;
     for (let first = 0; first < count; ) {
       let last = first;
-      while (last + 1 < count && this.#key[order[last + 1]] === this.#key[order[first]]) last++;
+      const digits = key[order[first]] >>> DROPPED_BITS;
+      while (last + 1 < count && key[order[last + 1]] >>> DROPPED_BITS === digits) last++;
       const share = ((first + last) / 2 + 0.5) / count;
       const level = 1 + Math.min(RANK_LEVELS - 1, Math.floor(share * RANK_LEVELS));
       for (let position = first; position <= last; position++) levels[order[position]] = level;
@@ -41,24 +45,29 @@ export class CrossSectionRanker {
 
   /** Keys that ascend as unsigned integers where the values ascend as numbers. */
   #collect(values: Float64Array, eligible: Uint8Array, levels: Uint8Array): number {
+    const value = this.#value;
+    const key = this.#key;
+    const order = this.#order[0];
     let count = 0;
     for (let asset = 0; asset < values.length; asset++) {
       levels[asset] = 0;
-      const value = values[asset];
-      if (eligible[asset] === 0 || !Number.isFinite(value)) continue;
-      this.#value[asset] = value === 0 ? 0 : value;
-      const bits = this.#key[asset];
-      this.#key[asset] = bits >>> 31 === 1 ? ~bits : bits | 0x8000_0000;
-      this.#order[0][count++] = asset;
+      const given = values[asset];
+      if (eligible[asset] === 0 || !(given - given === 0)) continue;
+      value[asset] = given === 0 ? 0 : given;
+      const bits = key[asset];
+      key[asset] = bits >>> 31 === 1 ? ~bits : bits | 0x8000_0000;
+      order[count++] = asset;
     }
     return count;
   }
 
   #sort(count: number): Uint32Array {
+    const key = this.#key;
+    const starts = this.#starts;
     let [from, to] = this.#order;
-    for (let shift = 0; shift < 32; shift += BUCKET_BITS) {
-      const starts = this.#starts.fill(0);
-      for (let i = 0; i < count; i++) starts[(this.#key[from[i]] >>> shift) & (BUCKETS - 1)]++;
+    for (let shift = DROPPED_BITS; shift < 32; shift += BUCKET_BITS) {
+      starts.fill(0);
+      for (let i = 0; i < count; i++) starts[(key[from[i]] >>> shift) & (BUCKETS - 1)]++;
       let position = 0;
       for (let bucket = 0; bucket < BUCKETS; bucket++) {
         const size = starts[bucket];
@@ -67,7 +76,7 @@ export class CrossSectionRanker {
       }
       for (let i = 0; i < count; i++) {
         const asset = from[i];
-        to[starts[(this.#key[asset] >>> shift) & (BUCKETS - 1)]++] = asset;
+        to[starts[(key[asset] >>> shift) & (BUCKETS - 1)]++] = asset;
       }
       [from, to] = [to, from];
     }

@@ -1,4 +1,4 @@
-import { addTree } from '../tree/index.ts';
+import { Forest } from '../tree/index.ts';
 import { FEATURE_COLUMN, type FeatureMatrix } from './feature-matrix.ts';
 import type { GradeModel } from './model.ts';
 import { LEVEL_VALUE } from './rank.ts';
@@ -82,19 +82,32 @@ export function linearScores(
   return scores;
 }
 
+const forests = new WeakMap<GradeModel, Forest>();
+
+function forestOf(model: GradeModel): Forest {
+  const forest = forests.get(model) ?? new Forest(model.trees);
+  forests.set(model, forest);
+  return forest;
+}
+
 function treeScores(
   { levels, base }: FeatureMatrix,
   day: number,
-  { trees, linear }: GradeModel,
+  model: GradeModel,
   members: readonly number[],
 ): Float64Array {
-  const all = new Float64Array(base.width);
-  const columns = Array.from(linear, (_, column) => {
+  const forest = forestOf(model);
+  const width = forest.features.length;
+  const rows = new Uint8Array(members.length * width);
+  forest.features.forEach((column, place) => {
     const start = (column * base.days + day) * base.width;
-    return levels.subarray(start, start + base.width);
+    for (let index = 0; index < members.length; index++) {
+      rows[index * width + place] = levels[start + members[index]];
+    }
   });
-  for (const tree of trees) addTree(tree, columns, 0, base.width, all);
-  return Float64Array.from(members, (asset) => all[asset]);
+  const scores = new Float64Array(members.length);
+  forest.predict(rows, scores);
+  return scores;
 }
 
 /** Less the mean, over the standard deviation; all 0 where nothing varies. */

@@ -30,7 +30,7 @@ const TREES = {
   depth: 4,
   learningRate: 0.06,
   lambda: 10,
-  rowShare: 0.35,
+  rowShare: 0.5,
   featureShare: 0.3,
   seed: 7,
 };

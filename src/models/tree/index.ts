@@ -1,4 +1,5 @@
 export { type BoostParameters, boost } from './boost.ts';
+export { Forest } from './forest.ts';
 export type { FillHistogram } from './grow.ts';
 export { type Groups, pairwiseRanking, squaredError } from './objective.ts';
 export { addShapley } from './shapley.ts';

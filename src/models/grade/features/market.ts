@@ -1,4 +1,5 @@
 import type { MarketPanels } from '../market-panels.ts';
+import { sharedBytes, sharedFloat64, sharedInt32 } from '../shared-memory.ts';
 
 /** Closes an asset must have had before it is graded. */
 export const LEAST_BARS = 31;
@@ -35,11 +36,11 @@ export function deriveBase(panels: MarketPanels): MarketBase {
     days: panels.times.length,
     width,
     panels,
-    logClose: new Float64Array(panels.close.length),
-    returns: new Float64Array(panels.close.length).fill(Number.NaN),
-    marketReturn: new Float64Array(panels.times.length),
-    barsSeen: new Int32Array(panels.close.length),
-    eligible: new Uint8Array(panels.close.length),
+    logClose: sharedFloat64(panels.close.length),
+    returns: sharedFloat64(panels.close.length).fill(Number.NaN),
+    marketReturn: sharedFloat64(panels.times.length),
+    barsSeen: sharedInt32(panels.close.length),
+    eligible: sharedBytes(panels.close.length),
     movement: { sum: new Float64Array(width), count: new Float64Array(width) },
   };
   for (let day = 0; day < base.days; day++) deriveDay(base, day);
