@@ -3,3 +3,4 @@ export * from './flow/index.ts';
 export * from './forecast/index.ts';
 export * from './grade/index.ts';
 export * from './sentiment/index.ts';
+export * from './tree/index.ts';

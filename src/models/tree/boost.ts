@@ -1,6 +1,6 @@
 import { RandomGenerator } from '../../quant/index.ts';
-import { type FillHistogram, type GrowParameters, growTree } from './grow.ts';
-import type { NodeRows } from './histogram.ts';
+import { type GrowParameters, growTree } from './grow.ts';
+import type { FillHistogram, NodeRows } from './histogram.ts';
 import type { Groups, Objective } from './objective.ts';
 import { addTree, type BinnedColumns, type Tree } from './tree.ts';
 
@@ -36,11 +36,22 @@ export function boost(
     objective(prediction, gradient, hessian);
     const sample = drawRows(gradient, hessian, groups, parameters.rowShare, random);
     const drawn = drawFeatures(features, parameters.featureShare, random);
-    const tree = growTree(columns, drawn, sample, parameters, fill);
-    addTree(tree, columns, 0, rows, prediction);
-    trees.push(tree);
+    if (parameters.rowShare >= 1) {
+      trees.push(growTree(columns, drawn, sample, parameters, fill, addLeaf(prediction)));
+    } else {
+      const tree = growTree(columns, drawn, sample, parameters, fill);
+      addTree(tree, columns, 0, rows, prediction);
+      trees.push(tree);
+    }
   }
   return trees;
+}
+
+/** Where a tree saw every row, its leaves know the rows they hold. */
+function addLeaf(prediction: Float64Array): (rows: Uint32Array, value: number) => void {
+  return (rows, value) => {
+    for (let index = 0; index < rows.length; index++) prediction[rows[index]] += value;
+  };
 }
 
 /** Draws whole groups of rows: what happened on one day is seen together or not at all. */

@@ -1,4 +1,10 @@
-import { BINS, fillHistogram, type NodeRows, subtractHistogram } from './histogram.ts';
+import {
+  BINS,
+  type FillHistogram,
+  fillHistogram,
+  type NodeRows,
+  subtractHistogram,
+} from './histogram.ts';
 import { bestSplit, type SplitRules } from './split.ts';
 import { emptyTree, type Tree } from './tree.ts';
 
@@ -16,12 +22,11 @@ interface OpenNode {
   sums: Float64Array | undefined;
 }
 
-/** Fills a node's histogram; another implementation may spread the features over threads. */
-export type FillHistogram = typeof fillHistogram;
-
 /**
  * Grows one tree level by level on the rows given. Of two children only the smaller is counted; the
  * larger is the parent less it.
+ *
+ * @param onLeaf told of each leaf's rows and value.
  */
 export function growTree(
   columns: readonly Uint8Array[],
@@ -29,6 +34,7 @@ export function growTree(
   sample: NodeRows,
   parameters: GrowParameters,
   fill: FillHistogram = fillHistogram,
+  onLeaf?: (rows: Uint32Array, value: number) => void,
 ): Tree {
   const tree = emptyTree(parameters.depth);
   const length = features.length * BINS * 2;
@@ -39,7 +45,10 @@ export function growTree(
     const last = depth === parameters.depth - 1;
     level = level.flatMap((open) => divide(open, tree, columns, features, parameters, fill, last));
   }
-  for (const open of level) closeLeaf(open, tree, parameters);
+  for (const open of level) {
+    const value = closeLeaf(open, tree, parameters);
+    onLeaf?.(open.sample.rows, value);
+  }
   return tree;
 }
 
@@ -106,7 +115,7 @@ function allocate(count: number): NodeRows {
 }
 
 /** The node's rows all reach the leftmost leaf below it. */
-function closeLeaf(open: OpenNode, tree: Tree, { lambda, learningRate }: GrowParameters): void {
+function closeLeaf(open: OpenNode, tree: Tree, { lambda, learningRate }: GrowParameters): number {
   let gradient = 0;
   let hessian = 0;
   for (let index = 0; index < open.sample.rows.length; index++) {
@@ -116,4 +125,5 @@ function closeLeaf(open: OpenNode, tree: Tree, { lambda, learningRate }: GrowPar
   const leaf = open.node - (1 << tree.depth);
   tree.leaf[leaf] = (-learningRate * gradient) / (hessian + lambda || 1);
   tree.cover[leaf] = hessian;
+  return tree.leaf[leaf];
 }

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RandomGenerator } from '../../quant/index.ts';
-import { addShapley, addTree, boost, pairwiseRanking, squaredError, type Tree } from './index.ts';
+import {
+  addShapley,
+  addTree,
+  boost,
+  boostInThreads,
+  Forest,
+  pairwiseRanking,
+  squaredError,
+  type Tree,
+} from './index.ts';
 
 const PARAMETERS = {
   trees: 1,
@@ -116,6 +125,43 @@ describe('boost', () => {
       right += Number(prediction[row] < prediction[row + 1] === target[row] < target[row + 1]);
     }
     expect(right / 199).toBeGreaterThan(0.85);
+  });
+});
+
+describe('boostInThreads', () => {
+  it('gives the bits that one thread gives', async () => {
+    const { columns, target } = wave(20_000);
+    const shared = columns.map((column) => {
+      const copy = new Uint8Array(new SharedArrayBuffer(column.length));
+      copy.set(column);
+      return copy;
+    });
+    const objective = squaredError(target, new Float64Array(20_000).fill(1));
+    const parameters = { ...PARAMETERS, trees: 3, depth: 4 };
+    const binned = { rows: 20_000, columns: shared };
+    const threaded = await boostInThreads(binned, [0, 1, 2], objective, parameters, 2);
+    expect(threaded).toEqual(boost(binned, [0, 1, 2], objective, parameters));
+  });
+});
+
+describe('Forest', () => {
+  it('predicts what its trees predict one by one', () => {
+    const { columns, target } = wave(500);
+    const objective = squaredError(target, new Float64Array(500).fill(1));
+    const trees = boost({ rows: 500, columns }, [0, 1, 2], objective, {
+      ...PARAMETERS,
+      trees: 4,
+      depth: 3,
+    });
+    const forest = new Forest(trees);
+    const rows = new Uint8Array(500 * forest.features.length);
+    rows.forEach((_, cell) => {
+      const column = forest.features[cell % forest.features.length];
+      rows[cell] = columns[column][Math.floor(cell / forest.features.length)];
+    });
+    const output = new Float64Array(500);
+    forest.predict(rows, output);
+    expect(output).toEqual(predict(trees, columns));
   });
 });
 
