@@ -69,7 +69,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./commands/sentiment.ts'),
   },
   forecast: {
-    summary: 'forecast the series of a file, with all cores',
+    summary: 'forecast the series of a file, or the price of a token',
     load: () => import('./commands/forecast.ts'),
   },
   flows: {

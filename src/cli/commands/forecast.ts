@@ -1,142 +1,90 @@
-import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { InvalidInputError } from '../../core/index.ts';
 import {
+  evaluateSeries,
   FREQUENCIES,
   type Frequency,
+  forecastCard,
   forecastSeries,
-  QUANTILE_LEVELS,
-  readSeries,
-  type SeriesForecast,
 } from '../../models/index.ts';
 import type { CliContext } from '../context.ts';
 import { showProgress } from '../output/progress.ts';
+import { describeSeriesEvaluation } from './forecast/evaluation-text.ts';
+import { readSeriesFile } from './forecast/read-series-file.ts';
+import { describeTokenForecast, forecastToken } from './forecast/token-cone.ts';
+import { writeForecasts } from './forecast/write-forecasts.ts';
 
 interface ForecastOptions {
-  input: string;
-  horizon: number;
-  frequency: Frequency;
+  input?: string;
+  horizon?: number;
+  frequency?: Frequency;
   output?: string;
   json?: boolean;
   quantiles?: boolean;
+  evaluate?: boolean;
+  card?: string;
+  interval: '1h' | '1d';
 }
 
-/** `assay forecast`: the next values of every series in a file. */
+/** `assay forecast`: the next values of every series in a file, or the price cone of a token. */
 export default function defineForecast(command: Command, context: CliContext): void {
   command
-    .requiredOption('--input <FILE>', 'series as CSV or gzipped CSV, wide (V1, V2, …) or long')
-    .requiredOption('--horizon <STEPS>', 'steps ahead', wholeNumber)
+    .argument('[TOKEN]', 'a stored token: quantiles of its price, and levels')
+    .option('--input <FILE>', 'series as CSV or gzipped CSV, wide (V1, V2, …) or long')
+    .option('--horizon <STEPS>', 'steps ahead', stepCount)
     .addOption(
-      new Option('--frequency <NAME>', 'how often the series are observed')
-        .choices(FREQUENCIES)
-        .makeOptionMandatory(),
+      new Option('--frequency <NAME>', 'how often the series are observed').choices(FREQUENCIES),
     )
     .option('--output <FILE>', 'write the table here instead of printing it')
     .option('--json', 'JSON instead of CSV')
     .option('--quantiles', 'also quantile forecasts: in files beside the output, or in the JSON')
-    .action(async (options: ForecastOptions) => {
-      const forecasts = await forecastFile(options, context);
-      for (const { id, notes } of forecasts) {
-        for (const note of notes) context.stderr.write(`${id}: ${note}\n`);
-      }
-      await deliver(forecasts, options, context);
-    });
+    .option('--evaluate', 'hold back the last window of every series and measure each method')
+    .option('--card <FILE>', 'with --evaluate: also write the measured card in Markdown')
+    .addOption(
+      new Option('--interval <NAME>', "a token's bars").choices(['1h', '1d']).default('1d'),
+    )
+    .action((token: string | undefined, options: ForecastOptions) =>
+      token === undefined ? forecastFile(options, context) : showToken(token, options, context),
+    );
 }
 
-function wholeNumber(text: string): number {
+/** The model refuses what is no whole number, in its own words. */
+function stepCount(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }
 
-async function forecastFile(
-  { input, horizon, frequency }: ForecastOptions,
-  { stderr, signal }: CliContext,
-): Promise<SeriesForecast[]> {
-  const series = readSeries(await readText(input), input);
-  const progress = showProgress(`Forecasting ${series.length} series`, stderr);
-  try {
-    const onProgress = progress.update;
-    return await forecastSeries({ series, horizon, frequency, signal, onProgress });
-  } finally {
-    progress.finish();
-  }
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    const bytes = await readFile(path);
-    const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (gzipped ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
-  } catch (error) {
-    throw new InvalidInputError(
-      'The file cannot be read. Check that it exists and is CSV or gzipped CSV.',
-      { place: { file: path }, cause: error },
-    );
-  }
-}
-
-async function deliver(
-  forecasts: readonly SeriesForecast[],
-  { output, json, quantiles, horizon }: ForecastOptions,
+async function showToken(
+  name: string,
+  { interval, json }: ForecastOptions,
   context: CliContext,
 ): Promise<void> {
-  const text = json ? toJson(forecasts, quantiles) : toCsv(forecasts, horizon, ({ path }) => path);
-  if (output === undefined) {
-    if (quantiles && !json) {
-      throw new InvalidInputError("Quantile files stand beside the output: add '--output FILE'.");
-    }
-    if (!context.stdout.write(text)) await once(context.stdout, 'drain');
+  const forecast = await forecastToken(context, name, interval);
+  const text = json ? JSON.stringify(forecast) : describeTokenForecast(forecast);
+  context.stdout.write(`${text}\n`);
+}
+
+async function forecastFile(options: ForecastOptions, context: CliContext): Promise<void> {
+  const { input, horizon, frequency } = options;
+  if (input === undefined || horizon === undefined || frequency === undefined) {
+    throw new InvalidInputError(
+      "Name a stored token, or give a file: '--input FILE.csv --horizon 48 --frequency hourly'.",
+    );
+  }
+  const series = await readSeriesFile(input);
+  const progress = showProgress(`Forecasting ${series.length} series`, context.stderr);
+  const { signal } = context;
+  const work = { series, horizon, frequency, signal, onProgress: progress.update };
+  if (options.evaluate) {
+    const evaluation = await evaluateSeries(work).finally(() => progress.finish());
+    if (options.card !== undefined) await writeFile(options.card, forecastCard([evaluation]));
+    const text = options.json ? JSON.stringify(evaluation) : describeSeriesEvaluation(evaluation);
+    context.stdout.write(`${text}\n`);
     return;
   }
-  await writeFile(output, text);
-  if (!quantiles || json) return;
-  for (const [q, level] of QUANTILE_LEVELS.entries()) {
-    const beside = toCsv(forecasts, horizon, (forecast) => forecast.quantiles[q]);
-    await writeFile(quantilePath(output, level), beside);
+  const forecasts = await forecastSeries(work).finally(() => progress.finish());
+  for (const { id, notes } of forecasts) {
+    for (const note of notes) context.stderr.write(`${id}: ${note}\n`);
   }
-}
-
-/** `weekly.csv` → `weekly.q05.csv` */
-function quantilePath(output: string, level: number): string {
-  const name = `q${String(Math.round(100 * level)).padStart(2, '0')}`;
-  return /\.[^./]+$/.test(output)
-    ? output.replace(/(\.[^./]+)$/, `.${name}$1`)
-    : `${output}.${name}`;
-}
-
-function toCsv(
-  forecasts: readonly SeriesForecast[],
-  horizon: number,
-  pick: (forecast: SeriesForecast) => Float64Array,
-): string {
-  const header = ['id', ...Array.from({ length: horizon }, (_, step) => `h${step + 1}`)];
-  const rows = forecasts.map((forecast) =>
-    [quote(forecast.id), ...Array.from(pick(forecast), written)].join(','),
-  );
-  return `${[header.join(','), ...rows].join('\n')}\n`;
-}
-
-/** Ten significant digits: more is noise. */
-function written(value: number): string {
-  return String(Number(value.toPrecision(10)));
-}
-
-function quote(id: string): string {
-  return /[",\n]/.test(id) ? `"${id.replaceAll('"', '""')}"` : id;
-}
-
-function toJson(forecasts: readonly SeriesForecast[], quantiles = false): string {
-  const numbers = (path: Float64Array) => Array.from(path, (value) => Number(written(value)));
-  const rows = forecasts.map(({ id, path, quantiles: paths, weights, notes }) => ({
-    id,
-    forecast: numbers(path),
-    ...(quantiles && {
-      quantiles: Object.fromEntries(QUANTILE_LEVELS.map((level, q) => [level, numbers(paths[q])])),
-    }),
-    weights,
-    notes,
-  }));
-  return `${JSON.stringify(rows)}\n`;
+  await writeForecasts(forecasts, { ...options, horizon }, context.stdout);
 }

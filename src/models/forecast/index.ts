@@ -1,3 +1,4 @@
+export * from './card/index.ts';
 export * from './general/index.ts';
 export * from './levels/index.ts';
 export * from './price/index.ts';

@@ -1,5 +1,6 @@
 export { type Accuracy, accuracyOf, naive2, type Outcome } from './accuracy.ts';
 export { HorizonError, SeriesFileError } from './errors.ts';
+export { evaluateSeries, type SeriesEvaluation } from './evaluate-series.ts';
 export {
   type ForecastSeriesParameters,
   forecastSeries,

@@ -1,4 +1,5 @@
 export { auditCausality, type CausalityAudit } from './audit.ts';
+export { coneDecisions, priceModelIdentity } from './decision.ts';
 export {
   evaluatePriceForecasts,
   type PriceEvaluation,
@@ -10,6 +11,7 @@ export {
   type PriceCone,
   type PriceConeStep,
 } from './forecast-price.ts';
+export { historiesFromBars } from './from-bars.ts';
 export type { PriceHistory } from './history.ts';
 export { type PriceWalk, walkPrices } from './price-walk.ts';
 export { dailyFromHourly } from './resample.ts';

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY, InvalidInputError } from '../../../core/index.ts';
+import { canonicalJson, DAY, InvalidInputError } from '../../../core/index.ts';
 import { auditCausality } from './audit.ts';
 import { SlidingOrder } from './conformal.ts';
+import { coneDecisions } from './decision.ts';
 import { evaluatePriceForecasts } from './evaluate.ts';
 import { forecastPrice } from './forecast-price.ts';
+import { historiesFromBars } from './from-bars.ts';
 import { fitGarch } from './garch.ts';
 import type { PriceHistory } from './history.ts';
 import { walkPrices } from './price-walk.ts';
@@ -141,5 +143,42 @@ describe('parts', () => {
         expect(window.shareBelow(sorted[0])).toBe(0);
       }),
     );
+  });
+});
+
+describe('coneDecisions', () => {
+  it('makes one record a horizon that changes with its inputs and with nothing else', () => {
+    const records = (history: PriceHistory) =>
+      coneDecisions(forecastPrice({ asset: 'coin', history, horizons: [1, 7] }), history);
+    const [day, week] = records(market);
+    expect(day.horizon).toEqual({ from: day.asOf, to: day.asOf + DAY });
+    expect(week.horizon?.to).toBe(day.asOf + 7 * DAY);
+    expect(records(market)).toEqual([day, week]);
+    const changed = { ...market, close: market.close.with(3, 101) };
+    expect(records(changed)[0].inputs.sha256).not.toBe(day.inputs.sha256);
+    expect(() => canonicalJson(day as never)).not.toThrow();
+  });
+});
+
+describe('historiesFromBars', () => {
+  it('parts the assets and leaves out bars without a price', () => {
+    const column = (...values: number[]) => Float64Array.from(values);
+    const histories = historiesFromBars(
+      {
+        interval: '1d',
+        assets: ['a', 'b'],
+        asset: Uint32Array.of(0, 0, 1),
+        time: column(0, DAY, 0),
+        open: column(1, 2, 3),
+        high: column(1, 2, 3),
+        low: column(1, 2, 3),
+        close: column(1, Number.NaN, 3),
+        volumeUsd: column(1, 1, 1),
+        knownAt: column(DAY, 2 * DAY, DAY),
+      },
+      '1d',
+    );
+    expect([...(histories.get('a')?.close ?? [])]).toEqual([1]);
+    expect([...(histories.get('b')?.close ?? [])]).toEqual([3]);
   });
 });
