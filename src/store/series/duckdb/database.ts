@@ -25,27 +25,28 @@ export class Database {
   }
 
   /**
-   * Opens the file in `folder`, creating both where absent.
+   * Opens the file in `folder`, creating both where absent. What does not fit into `memory`, in
+   * MiB, is put beside the file for the time being.
    *
    * @throws {DatabaseHeldError} while another process has it open.
    * @throws {SeriesCorruptError} {@link DiskFullError} {@link SeriesUnavailableError}
    */
-  static async open(folder: string): Promise<Database> {
+  static async open(folder: string, memory = memoryLimit()): Promise<Database> {
     mkdirSync(folder, { recursive: true });
     const file = join(realpathSync(folder), 'series.duckdb');
     if (openHere.has(file)) throw new DatabaseHeldError(`${file} is open already.`);
     openHere.add(file);
     try {
-      return await Database.#open(file, join(folder, 'scratch'));
+      return await Database.#open(file, join(folder, 'scratch'), memory);
     } catch (cause) {
       openHere.delete(file);
       throw inOurWords(cause, file);
     }
   }
 
-  static async #open(file: string, scratch: string): Promise<Database> {
+  static async #open(file: string, scratch: string, memory: number): Promise<Database> {
     const instance = await DuckDBInstance.create(file, {
-      memory_limit: `${memoryLimit()}MiB`,
+      memory_limit: `${memory}MiB`,
       temp_directory: scratch,
       autoinstall_known_extensions: 'false',
     });
@@ -86,16 +87,21 @@ export class Database {
     }
   }
 
+  /** A fault of DuckDB as an error of ours. */
+  explain(cause: unknown): Error {
+    return inOurWords(cause, this.#file);
+  }
+
   close(): void {
     this.#instance.closeSync();
     openHere.delete(this.#file);
   }
 }
 
-/** A quarter of the machine's memory, between half a gibibyte and four. */
+/** A quarter of the machine's memory, between half a gibibyte and two. */
 function memoryLimit(): number {
   const quarter = Math.floor(totalmem() / 4 / MEBIBYTE);
-  return Math.min(Math.max(quarter, 512), 4_096);
+  return Math.min(Math.max(quarter, 512), 2_048);
 }
 
 function inOurWords(cause: unknown, file: string): Error {
@@ -105,7 +111,9 @@ function inOurWords(cause: unknown, file: string): Error {
   if (/Could not set lock|Conflicting lock/.test(words)) {
     return new DatabaseHeldError(`${file} is open in another process.`, options);
   }
-  if (/No space left|ENOSPC|disk is full|Could not write all bytes/i.test(words)) {
+  if (
+    /No space left|ENOSPC|disk is full|Could not write all bytes|failed to offload/i.test(words)
+  ) {
     return new DiskFullError(
       `The disk that holds ${file} is full. Nothing of this write was stored; free some space and repeat it.`,
       options,

@@ -56,5 +56,18 @@ describe.skipIf(!mounted)('a full disk', () => {
     const { time } = await reopened.readBars({ interval: '1d', asOf: FAR_FUTURE * 1_000 });
     expect(time).toHaveLength(stored);
     await reopened.close();
+    rmSync(join(disk, 'series'), { recursive: true });
+  });
+
+  it('refuses an import larger than memory and disk together', async () => {
+    const store = await DuckDBSeriesStore.open(join(disk, 'other'), 64);
+    const rows = await store.beginImport();
+    const fill = async () => {
+      for (let number = 0; ; number++) await rows.appendBars(batchOf(number));
+    };
+    await expect(fill()).rejects.toThrow(DiskFullError);
+    await rows.abort();
+    expect((await store.coverage()).bars).toBe(0);
+    await store.close();
   });
 });

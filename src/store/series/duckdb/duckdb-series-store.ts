@@ -45,8 +45,8 @@ export class DuckDBSeriesStore implements SeriesStore {
   }
 
   /** Opens the store in `folder`; fails as {@link Database.open} does. */
-  static async open(folder: string): Promise<DuckDBSeriesStore> {
-    const database = await Database.open(folder);
+  static async open(folder: string, memory?: number): Promise<DuckDBSeriesStore> {
+    const database = await Database.open(folder, memory);
     const [assets, metrics] = await database.transaction(async (connection) => [
       await Names.load(connection, 'asset'),
       await Names.load(connection, 'metric'),

@@ -106,12 +106,14 @@ export class DuckDBImport implements SeriesImport {
 
   async #stage(ledger: Ledger, columns: StagedColumns): Promise<void> {
     this.#refuseWhenClosed();
-    let staging = this.#staged.get(ledger.table);
-    if (!staging) {
-      staging = await Staging.create(this.#connection, ledger);
+    try {
+      const staging =
+        this.#staged.get(ledger.table) ?? (await Staging.create(this.#connection, ledger));
       this.#staged.set(ledger.table, staging);
+      staging.append(columns);
+    } catch (cause) {
+      throw this.#database.explain(cause);
     }
-    staging.append(columns);
   }
 
   /** Names are stored at once; a name without rows is seen by no one. */

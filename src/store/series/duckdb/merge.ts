@@ -6,6 +6,8 @@ import type { Staging } from './staging.ts';
 
 /** Four of DuckDB's row groups. */
 const ROWS_A_SLICE = 4 * 122_880;
+/** Each slice reads all that is staged once more. */
+const MOST_SLICES = 12;
 
 /**
  * Moves staged rows into their ledger, within the transaction of the caller: a row of a new key is
@@ -47,7 +49,7 @@ async function layers(connection: DuckDBConnection, staging: Staging): Promise<s
  * period and a read of the last days skips the others.
  */
 function slices({ rows, firstTime, lastTime }: Staging, fresh: string): string[] {
-  const count = Math.ceil(rows / ROWS_A_SLICE);
+  const count = Math.min(Math.ceil(rows / ROWS_A_SLICE), MOST_SLICES);
   if (count <= 2) return [fresh];
   const edge = (index: number) => firstTime + ((lastTime + 1 - firstTime) * index) / count;
   return Array.from(
