@@ -6,18 +6,17 @@ import { averageRanks } from '../statistics/order.ts';
 /** Spearman rank correlation of the pairs of which both members are observed; ties averaged. */
 export function spearman(x: ArrayLike<number>, y: ArrayLike<number>): number {
   requireSameLength(x, y);
-  const observed = Array.from({ length: x.length }, (_, i) => i).filter(
-    (i) => !Number.isNaN(x[i]) && !Number.isNaN(y[i]),
-  );
-  const ranks = (values: ArrayLike<number>) => {
-    const out = new Float64Array(observed.length);
-    averageRanks(
-      Float64Array.from(observed, (i) => values[i]),
-      out,
-    );
-    return out;
-  };
-  return correlation(ranks(x), ranks(y));
+  const left = new Float64Array(x.length);
+  const right = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) {
+    // Ranks are among the pairs, so a value whose partner is missing is left out as well.
+    const paired = !Number.isNaN(x[i]) && !Number.isNaN(y[i]);
+    left[i] = paired ? x[i] : Number.NaN;
+    right[i] = paired ? y[i] : Number.NaN;
+  }
+  averageRanks(left.slice(), left);
+  averageRanks(right.slice(), right);
+  return correlation(left, right);
 }
 
 /**

@@ -1,6 +1,11 @@
-import { type BarColumns, INTERVAL_LENGTH, type MetricColumns } from '../../core/index.ts';
+import {
+  type BarColumns,
+  INTERVAL_LENGTH,
+  type Instant,
+  type MetricColumns,
+} from '../../core/index.ts';
 import { ShapeMismatchError } from '../errors.ts';
-import { createPanel, type Panel, type PanelAxes } from './panel.ts';
+import { createPanel, type Panel, type PanelAxes, positionAt } from './panel.ts';
 
 /** The bars of many assets: one panel a field, all on the same axes. */
 export interface BarPanels extends PanelAxes {
@@ -39,8 +44,12 @@ type Keys = Pick<BarColumns, 'assets' | 'asset' | 'time' | 'knownAt'>;
 function gridOf({ time, assets, interval }: BarColumns): PanelAxes {
   if (time.length === 0) return { times: new Float64Array(0), assets };
   const step = INTERVAL_LENGTH[interval];
-  const first = time.reduce((least, instant) => Math.min(least, instant), Number.POSITIVE_INFINITY);
-  const last = time.reduce((most, instant) => Math.max(most, instant), Number.NEGATIVE_INFINITY);
+  let first = time[0];
+  let last = time[0];
+  for (let row = 1; row < time.length; row++) {
+    if (time[row] < first) first = time[row];
+    else if (time[row] > last) last = time[row];
+  }
   const length = Math.floor((last - first) / step) + 1;
   return { times: Float64Array.from({ length }, (_, t) => first + t * step), assets };
 }
@@ -48,25 +57,32 @@ function gridOf({ time, assets, interval }: BarColumns): PanelAxes {
 /** For each cell of the grid the row that fills it, or -1. */
 function rowOfEachCell(
   columns: Keys,
-  { times, assets }: PanelAxes,
+  axes: PanelAxes,
   complete: boolean,
   counts: (row: number) => boolean = () => true,
 ): Int32Array {
-  const width = assets.length;
-  const rows = new Int32Array(times.length * width).fill(-1);
-  const timeAt = new Map(Array.from(times, (time, t) => [time, t]));
-  const columnAt = new Map(assets.map((id, a) => [id, a]));
-  const columnOfAsset = columns.assets.map((id) => columnAt.get(id));
+  const width = axes.assets.length;
+  const rows = new Int32Array(axes.times.length * width).fill(-1);
+  const columnAt = new Map(axes.assets.map((id, a) => [id, a]));
+  const columnOfAsset = columns.assets.map((id) => columnAt.get(id) ?? -1);
+  let t = -1;
   for (let row = 0; row < columns.time.length; row++) {
     if (!counts(row)) continue;
-    const t = timeAt.get(columns.time[row]);
+    t = positionOf(axes, columns.time[row], t + 1);
     const a = columnOfAsset[columns.asset[row]];
-    if (t === undefined && complete) throw offTheGrid(row);
-    if (t === undefined || a === undefined) continue;
+    if (t < 0 && complete) throw offTheGrid(row);
+    if (t < 0 || a < 0) continue;
     const holder = rows[t * width + a];
     if (holder < 0 || columns.knownAt[row] >= columns.knownAt[holder]) rows[t * width + a] = row;
   }
   return rows;
+}
+
+/** Where `time` stands on the grid, or -1; most rows follow the one before, so that is tried first. */
+function positionOf(axes: PanelAxes, time: Instant, likely: number): number {
+  if (axes.times[likely] === time) return likely;
+  const t = positionAt(axes, time);
+  return t >= 0 && axes.times[t] === time ? t : -1;
 }
 
 function offTheGrid(row: number): ShapeMismatchError {
@@ -77,8 +93,7 @@ function offTheGrid(row: number): ShapeMismatchError {
 }
 
 function gather(source: Float64Array, rows: Int32Array, axes: PanelAxes): Panel {
-  return createPanel(
-    axes,
-    Float64Array.from(rows, (row) => (row < 0 ? Number.NaN : source[row])),
-  );
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = rows[i] < 0 ? Number.NaN : source[rows[i]];
+  return createPanel(axes, values);
 }

@@ -79,16 +79,24 @@ export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number 
 
 function pairSums(x: ArrayLike<number>, y: ArrayLike<number>) {
   requireSameLength(x, y);
-  const observed = Array.from({ length: x.length }, (_, i) => i).filter(
-    (i) => !Number.isNaN(x[i]) && !Number.isNaN(y[i]),
-  );
-  const meanX = observed.reduce((sum, i) => sum + x[i], 0) / observed.length;
-  const meanY = observed.reduce((sum, i) => sum + y[i], 0) / observed.length;
-  const sums = { count: observed.length, xx: 0, yy: 0, xy: 0 };
-  for (const i of observed) {
-    sums.xx += (x[i] - meanX) ** 2;
-    sums.yy += (y[i] - meanY) ** 2;
-    sums.xy += (x[i] - meanX) * (y[i] - meanY);
+  const sums = { count: 0, xx: 0, yy: 0, xy: 0 };
+  let meanX = 0;
+  let meanY = 0;
+  for (let i = 0; i < x.length; i++) {
+    if (Number.isNaN(x[i]) || Number.isNaN(y[i])) continue;
+    sums.count++;
+    meanX += x[i];
+    meanY += y[i];
+  }
+  meanX /= sums.count;
+  meanY /= sums.count;
+  for (let i = 0; i < x.length; i++) {
+    if (Number.isNaN(x[i]) || Number.isNaN(y[i])) continue;
+    const dx = x[i] - meanX;
+    const dy = y[i] - meanY;
+    sums.xx += dx * dx;
+    sums.yy += dy * dy;
+    sums.xy += dx * dy;
   }
   return sums;
 }
