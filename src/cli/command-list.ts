@@ -32,6 +32,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'one token: its market and what drives its grades',
     load: () => import('./commands/token.ts'),
   },
+  index: {
+    summary: 'indices: their rules, levels, holdings and rebalances',
+    load: () => import('./commands/index-command.ts'),
+  },
   doctor: {
     summary: 'what is wrong with this installation or its data, and what to do',
     load: () => import('./commands/doctor.ts'),

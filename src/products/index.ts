@@ -1,1 +1,2 @@
+export * from './indices/index.ts';
 export * from './ratings/index.ts';

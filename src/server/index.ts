@@ -3,6 +3,7 @@ export { findToken } from './find-token.ts';
 export { createApp } from './http/app.ts';
 export { listen } from './http/listen.ts';
 export { presentMarket, presentToken } from './http/token-schema.ts';
+export { readIndexMarket } from './index-market.ts';
 export { type Installation, type StartReporter, startInstallation } from './installation.ts';
 export { type GradingReport, grade } from './jobs/grade.ts';
 export { type IngestOptions, type IngestReport, ingest } from './jobs/ingest.ts';

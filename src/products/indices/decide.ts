@@ -1,0 +1,46 @@
+import { breadth } from './breadth.ts';
+import type { IndexDefinition } from './definition.ts';
+import { Eligibility } from './eligibility.ts';
+import type { IndexMarket } from './index-market.ts';
+import { measureReader, selectMembers } from './selection.ts';
+import { makeWeigh } from './weighting/weigh.ts';
+
+/** Target weights by asset; what is missing to one is cash. */
+export type Targets = ReadonlyMap<number, number>;
+
+/** Decides what an index should hold, from nothing later than the close of the day it decides on. */
+export class Decider {
+  readonly #market: IndexMarket;
+  readonly #definition: IndexDefinition;
+  readonly #eligibility: Eligibility;
+  readonly #measure: (asset: number, day: number) => number;
+  readonly #weigh: (members: readonly number[], day: number) => number[];
+
+  /** @throws {IndexDataMissingError} when the market lacks what the definition asks for. */
+  constructor(market: IndexMarket, definition: IndexDefinition) {
+    this.#market = market;
+    this.#definition = definition;
+    this.#eligibility = new Eligibility(market, definition);
+    this.#measure = measureReader(market, definition.selection.by, definition.id);
+    this.#weigh = makeWeigh(market, definition);
+  }
+
+  /** Targets as of the close of `day`; empty where nothing is eligible. */
+  decide(day: number, held: ReadonlySet<number>): Targets {
+    const candidates = this.#eligibility.on(day);
+    const members = selectMembers(this.#definition.selection, candidates, held, (asset) =>
+      this.#measure(asset, day),
+    );
+    if (members.length === 0) return new Map();
+    const invested = 1 - this.#cashShare(candidates, day);
+    const weights = this.#weigh(members, day);
+    return new Map(members.map((asset, index) => [asset, invested * (weights[index] as number)]));
+  }
+
+  #cashShare(candidates: readonly number[], day: number): number {
+    const { cash } = this.#definition;
+    if (cash === undefined) return 0;
+    const falling = breadth(this.#market, candidates, day, cash.lookbackDays) < cash.breadthBelow;
+    return falling ? cash.share : 0;
+  }
+}

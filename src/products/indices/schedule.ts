@@ -1,0 +1,29 @@
+import type { IndexDefinition } from './definition.ts';
+
+type Frequency = IndexDefinition['rebalance']['frequency'];
+
+/** Whether the calendar calls for a decision at the close of `day`: the last of its period. */
+export function isDecisionDay(times: Float64Array, day: number, frequency: Frequency): boolean {
+  const next = times[day + 1];
+  if (next === undefined) return false;
+  return periodOf(times[day] as number, frequency) !== periodOf(next, frequency);
+}
+
+const DAYS_TO_MONDAY = 4;
+const DAY = 86_400_000;
+
+function periodOf(time: number, frequency: Frequency): number {
+  const date = new Date(time);
+  const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
+  switch (frequency) {
+    case 'daily':
+      return time;
+    case 'weekly':
+      // The epoch fell on a Thursday; weeks open on Monday.
+      return Math.floor((time / DAY - DAYS_TO_MONDAY) / 7);
+    case 'monthly':
+      return month;
+    case 'quarterly':
+      return Math.floor(month / 3);
+  }
+}

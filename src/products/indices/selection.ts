@@ -1,0 +1,58 @@
+import type { IndexDefinition, Measure } from './definition.ts';
+import { IndexDataMissingError } from './errors.ts';
+import { type IndexMarket, lastKnown } from './index-market.ts';
+
+/** Days for which a market cap, a volume or a grade stays good when a day is missing. */
+const STAYS_GOOD = 7;
+
+const TABLES = {
+  marketCap: { table: 'marketCapUsd', words: 'market capitalisation' },
+  volume: { table: 'volumeUsd', words: 'traded volume' },
+  price: { table: 'close', words: 'prices' },
+  traderGrade: { table: 'traderGrade', words: 'Trader Grades' },
+  investorGrade: { table: 'investorGrade', words: 'Investor Grades' },
+} as const satisfies Record<Measure, { table: keyof IndexMarket; words: string }>;
+
+/** Reads what assets are ranked by, on a day, from nothing later. */
+export type MeasureReader = (asset: number, day: number) => number;
+
+/**
+ * @throws {IndexDataMissingError} naming what the stored market lacks.
+ */
+export function measureReader(market: IndexMarket, measure: Measure, id: string): MeasureReader {
+  const { table, words } = TABLES[measure];
+  const values = market[table];
+  if (values === undefined) {
+    throw new IndexDataMissingError(
+      `${id} asks for ${words}, which the stored market has not. Import data that has it, or choose another measure.`,
+      { place: { field: 'selection.by' } },
+    );
+  }
+  const width = market.assets.length;
+  return (asset, day) => lastKnown(values, width, asset, day, STAYS_GOOD);
+}
+
+/**
+ * The members from `candidates`: the best `count`, where one that is a member already stays while
+ * it ranks within the buffer.
+ */
+export function selectMembers(
+  { count, buffer, minimumGrade }: IndexDefinition['selection'],
+  candidates: readonly number[],
+  members: ReadonlySet<number>,
+  measureOf: (asset: number) => number,
+): number[] {
+  const ranked = candidates
+    .map((asset) => ({ asset, value: measureOf(asset) }))
+    .filter(({ value }) => value >= (minimumGrade ?? Number.MIN_VALUE))
+    .sort((left, right) => right.value - left.value || left.asset - right.asset)
+    .map(({ asset }) => asset);
+  const within = Math.floor(count * (1 + buffer));
+  const staying = ranked.slice(0, within).filter((asset) => members.has(asset));
+  const kept = new Set(staying.slice(0, count));
+  for (const asset of ranked) {
+    if (kept.size >= count) break;
+    kept.add(asset);
+  }
+  return ranked.filter((asset) => kept.has(asset));
+}

@@ -1,0 +1,56 @@
+import { CapsCannotBeMetError } from '../errors.ts';
+
+/** The most that members may weigh. */
+export interface Caps {
+  cap?: number | undefined;
+  /** For the largest member, where it differs. */
+  largestCap?: number | undefined;
+}
+
+/**
+ * Brings weights within their caps: what is cut off goes to the uncapped in proportion, again and
+ * again until none exceeds its cap. Weights sum to one before and after.
+ *
+ * @throws {CapsCannotBeMetError} when there are too few members for the caps.
+ */
+export function capWeights(weights: readonly number[], { cap, largestCap }: Caps): number[] {
+  if (cap === undefined && largestCap === undefined) return [...weights];
+  const largest = weights.indexOf(Math.max(...weights));
+  const limits = weights.map((_, index) =>
+    index === largest ? (largestCap ?? cap ?? 1) : (cap ?? 1),
+  );
+  requireRoom(limits);
+  const capped = [...weights];
+  const held = new Set<number>();
+  for (;;) {
+    const over = capped.findIndex((weight, index) => !held.has(index) && weight > limits[index]!);
+    if (over < 0) return capped;
+    for (const [index, weight] of capped.entries()) if (weight > limits[index]!) held.add(index);
+    spread(capped, limits, held);
+  }
+}
+
+/** Sets the held to their limits and shares the rest among the free in proportion. */
+function spread(weights: number[], limits: readonly number[], held: ReadonlySet<number>): void {
+  const taken = sum([...held].map((index) => limits[index]!));
+  const free = [...weights.keys()].filter((index) => !held.has(index));
+  const before = sum(free.map((index) => weights[index]!));
+  for (const index of held) weights[index] = limits[index]!;
+  for (const index of free) {
+    const share = before > 0 ? weights[index]! / before : 1 / free.length;
+    weights[index] = (1 - taken) * share;
+  }
+}
+
+function requireRoom(limits: readonly number[]): void {
+  const room = sum(limits);
+  if (room >= 1 - 1e-12) return;
+  throw new CapsCannotBeMetError(
+    `${limits.length} members capped at ${limits.map((limit) => `${100 * limit} %`).join(', ')} reach only ${(100 * room).toFixed(1)} % together. Raise the cap or take more members.`,
+    { place: { field: 'weighting.cap' } },
+  );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
