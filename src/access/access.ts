@@ -17,6 +17,7 @@ import { claimReplayStore, RedisReplayGuard } from './replay/redis.ts';
 import type { ReplayGuard } from './replay/replay-guard.ts';
 import { SequenceStore } from './replay/sequence.ts';
 import { SingleUseTokens } from './tokens.ts';
+import { Watch } from './watch/watch.ts';
 
 /** The store of keys and what belongs to it: all a command needs, with or without a running server. */
 export interface KeyRoom {
@@ -59,6 +60,7 @@ export interface Access extends KeyRoom {
   idempotency: IdempotencyStore;
   events: EventCounter;
   allowances: Allowances;
+  watch: Watch;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
   const tokens = new SingleUseTokens(pool, clock);
   const idempotency = new IdempotencyStore(pool);
   const sweeper = setInterval(() => void sweepAll([tokens, idempotency, allowances]), 10 * MINUTE);
+  const watch = new Watch({ ...room, clock, highest: policy.watchMay });
   const guard = new Guard({
     policy,
     clock,
@@ -89,9 +92,11 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
     allowances,
     lockdown: room.lockdown,
     events,
+    watch,
   });
   const close = async () => {
     clearInterval(sweeper);
+    watch.close();
     await events.close();
     await directory.close();
     await replay.close();
@@ -108,6 +113,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
     idempotency,
     events,
     allowances,
+    watch,
     close,
   };
 }

@@ -17,6 +17,7 @@ const environment = z.object({
   ASSAY_REDIS_URL: url('redis', 'rediss').optional(),
   ASSAY_ENVIRONMENT: z.enum(['dev', 'test', 'live']).default('live'),
   ASSAY_REQUIRE_KEY: z.stringbool().default(false),
+  ASSAY_WATCH_MAY: z.enum(['log', 'alert', 'throttle', 'step-up', 'suspend']).default('alert'),
   ASSAY_SIGNATURE_WINDOW: z.coerce.number().int().min(5).max(120).default(30),
 });
 
@@ -49,6 +50,8 @@ export interface AccessConfig {
   requireKey: boolean;
   /** Seconds a signature is good for. */
   signatureWindow: number;
+  /** How far the watch may go by itself about unusual traffic. */
+  watchMay: 'log' | 'alert' | 'throttle' | 'step-up' | 'suspend';
   /** `ASSAY_KEK…`: where the key-encryption keys live. */
   kek: Readonly<Record<string, string | undefined>>;
 }
@@ -78,6 +81,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       environment: data.ASSAY_ENVIRONMENT,
       requireKey: data.ASSAY_REQUIRE_KEY,
       signatureWindow: data.ASSAY_SIGNATURE_WINDOW,
+      watchMay: data.ASSAY_WATCH_MAY,
       kek: Object.fromEntries(
         Object.entries(variables).filter(([name]) => KEK_VARIABLE.test(name)),
       ),

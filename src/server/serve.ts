@@ -45,7 +45,7 @@ export async function createServer(
 }
 
 function openGuard({ config, clock, state }: Services): Promise<Access> {
-  const { environment, requireKey, signatureWindow, kek } = config.access;
+  const { environment, requireKey, signatureWindow, watchMay, kek } = config.access;
   return openAccess({
     pool: state.pool,
     clock,
@@ -56,6 +56,7 @@ function openGuard({ config, clock, state }: Services): Promise<Access> {
       host: config.host,
       environment,
       requireKey,
+      watchMay,
       window: replayWindow(signatureWindow),
     }),
   });

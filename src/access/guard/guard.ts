@@ -28,6 +28,7 @@ import { isCompact, readCompact } from '../signing/compact.ts';
 import type { Claim } from '../signing/credentials.ts';
 import { isHttpSigned, readHttpSignature } from '../signing/http-signature.ts';
 import type { VerificationKey } from '../signing/verification-key.ts';
+import { THROTTLED_RATE, type Watch } from '../watch/watch.ts';
 import { containsAddress } from './addresses.ts';
 import { type GuardPolicy, isLoopback } from './policy.ts';
 import type { Principal } from './principal.ts';
@@ -42,6 +43,7 @@ export interface GuardParts {
   allowances: Allowances;
   lockdown: Lockdown;
   events: EventCounter;
+  watch: Watch;
 }
 
 /**
@@ -98,7 +100,15 @@ export class Guard {
   }
 
   async #spendAllowances({ key }: LiveKey): Promise<void> {
-    const { allowances } = this.#parts;
+    const { allowances, watch } = this.#parts;
+    if (watch.isThrottled(`key:${key.apiKey}`)) {
+      await allowances.spend({
+        subject: `throttle:${key.apiKey}`,
+        title: 'The rate this key is held to after unusual traffic',
+        limit: THROTTLED_RATE,
+        period: MINUTE,
+      });
+    }
     if (key.ratePerMinute !== null) {
       await allowances.spend({
         subject: `rate:${key.apiKey}`,
@@ -191,7 +201,7 @@ function refuseUnusable({ key }: LiveKey, environment: string, now: number): voi
 }
 
 /** The name of a key in a refused request, where it has the form of one; nothing else of it is logged. */
-function claimedKey(request: IncomingRequest): string | undefined {
+export function claimedKey(request: IncomingRequest): string | undefined {
   const text = `${fieldValue(request.fields, 'authorization')} ${fieldValue(request.fields, 'signature-input')}`;
   const named = /\bakey_(?:dev|test|live)_[0-9A-Za-z]{22}\b/.exec(text)?.[0];
   return named !== undefined && keyIdEnvironment(named) !== undefined ? named : undefined;

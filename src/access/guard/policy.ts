@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { InvalidInputError } from '../../core/index.ts';
 import type { Environment } from '../keys/key-text.ts';
 import { DEFAULT_WINDOW, type ReplayWindow } from '../replay/replay-guard.ts';
+import type { Action } from '../watch/ladder.ts';
 
 /** What the guard is told about the server it stands before. */
 export interface GuardPolicy {
@@ -15,6 +16,8 @@ export interface GuardPolicy {
   anonymousReads: boolean;
   /** Failed signatures one address may make a minute before it has to wait; loopback is exempt. */
   failuresPerMinute: number;
+  /** How far the watch may go by itself. */
+  watchMay: Action;
 }
 
 /** What the policy follows from. */
@@ -23,6 +26,7 @@ export interface PolicyOptions {
   environment?: Environment;
   requireKey?: boolean;
   window?: ReplayWindow;
+  watchMay?: Action;
 }
 
 /** The policy of a server that listens on `host`: reading without a key only on loopback. */
@@ -32,6 +36,7 @@ export function guardPolicy(options: PolicyOptions): GuardPolicy {
     window: options.window ?? DEFAULT_WINDOW,
     anonymousReads: options.requireKey !== true && isLoopback(options.host),
     failuresPerMinute: 120,
+    watchMay: options.watchMay ?? 'alert',
   };
 }
 

@@ -15,6 +15,7 @@ import { toIncoming } from './incoming.ts';
 import { asPayload, hasBody, readBody } from './raw-body.ts';
 import { requiredScope } from './route-scope.ts';
 import { addResponseSignatures } from './sign-response.ts';
+import { addWatch } from './watch.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -53,6 +54,7 @@ export function addGuard(app: FastifyInstance, access: Access): void {
   addConfirmation(app, access.tokens);
   addIdempotency(app, access.idempotency);
   addResponseSignatures(app, access.clock);
+  addWatch(app, access);
 }
 
 async function admit(
