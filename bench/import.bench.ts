@@ -13,7 +13,6 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { DAY } from '../src/core/index.ts';
-import { AssetRegistry } from '../src/sources/index.ts';
 import { importPaths, openSeriesStore } from '../src/store/index.ts';
 import { sharedData } from '../test/shared-data.ts';
 
@@ -78,7 +77,6 @@ async function importWhole(file: string): Promise<{ ms: number; rows: number }> 
     paths: [file],
     store,
     clock: { now: () => Date.now() },
-    resolver: new AssetRegistry(),
     journal: join(home, 'imports'),
   });
   const ms = performance.now() - start;

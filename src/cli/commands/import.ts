@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { INTERVAL_LENGTH, type Interval, type Market } from '../../core/index.ts';
-import {
-  AssetRegistry,
-  DATE_FORMATS,
-  type DateFormat,
-  FIELDS,
-  type Field,
-} from '../../sources/index.ts';
+import { DATE_FORMATS, type DateFormat, FIELDS, type Field } from '../../sources/index.ts';
 import { type ImportReport, importPaths, openSeriesStore } from '../../store/index.ts';
 import type { CliContext } from '../context.ts';
 import { formatImport } from '../output/import-report.ts';
@@ -71,7 +65,6 @@ async function runImport(
       store,
       clock,
       signal,
-      resolver: new AssetRegistry(),
       journal: join(config.home, 'series', 'imports'),
       onProgress: ({ index, files, bytes, size }) => {
         progress.update(Math.floor(1000 * (index + (size > 0 ? bytes / size : 0))), 1000 * files);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { AssetRegistry } from '../../sources/index.ts';
 import { openSeriesStore } from '../series/open-series-store.ts';
 import { importPaths } from './import-paths.ts';
 
@@ -11,7 +10,6 @@ await importPaths({
   paths,
   store,
   clock: { now: () => Date.now() },
-  resolver: new AssetRegistry(),
   journal: join(home, 'imports'),
 });
 await store.close();

@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { BaseError, type Clock, type Instant } from '../../core/index.ts';
 import {
+  AssetRegistry,
   type FileBatch,
   MalformedFileError,
   type NotData,
@@ -13,14 +15,18 @@ import type { SeriesImport, SeriesStore } from '../series/series-store.ts';
 import { ImportStoppedError } from './errors.ts';
 import { findingsOf } from './findings.ts';
 import { type FileOutcome, NOTHING } from './outcome.ts';
+import { readInThread } from './read-in-thread.ts';
 import { unknownBars, unknownMetrics } from './second-hand.ts';
 
-export interface ImportFileOptions extends ReadFileOptions {
+export interface ImportFileOptions extends Omit<ReadFileOptions, 'resolver'> {
   store: SeriesStore;
   /** When the import happens: what differs from the stored is known from then on. */
   clock: Clock;
   signal?: AbortSignal;
 }
+
+/** Bytes on disk from which a file counts as large. */
+const LARGE = 8 * 2 ** 20;
 
 /**
  * Stores one file whole or not at all. A file that cannot be used is an outcome, not an error;
@@ -51,19 +57,37 @@ async function stage(
   rows: SeriesImport,
   options: ImportFileOptions,
 ): Promise<{ report: ReadReport | NotData; known: number }> {
-  const batches = readFile(file, options);
+  const batches = await read(file, options);
   let known = 0;
-  for (;;) {
-    if (options.signal?.aborted) {
-      throw new ImportStoppedError(
-        `Stopped while reading ${file}; nothing of it was stored. Import again to finish.`,
-        { place: { file } },
-      );
+  try {
+    for (;;) {
+      if (options.signal?.aborted) throw stopped(file);
+      const next = await batches.next();
+      if (next.done) return { report: next.value, known };
+      known += await append(next.value, rows, options);
     }
-    const next = await batches.next();
-    if (next.done) return { report: next.value, known };
-    known += await append(next.value, rows, options);
+  } finally {
+    await batches.return({ reason: 'the import ended' });
   }
+}
+
+/** Large files are read in a thread of their own; for small ones it would start too slowly. */
+async function read(
+  file: string,
+  options: ImportFileOptions,
+): Promise<AsyncGenerator<FileBatch, ReadReport | NotData>> {
+  const { onProgress, store: _, clock: __, signal: ___, ...told } = options;
+  const { size } = await stat(file);
+  if (size >= LARGE) return readInThread(file, told, onProgress);
+  const resolver = new AssetRegistry();
+  return readFile(file, { ...told, resolver, ...(onProgress && { onProgress }) });
+}
+
+function stopped(file: string): ImportStoppedError {
+  return new ImportStoppedError(
+    `Stopped while reading ${file}; nothing of it was stored. Import again to finish.`,
+    { place: { file } },
+  );
 }
 
 async function append(

@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sharedData } from '../../../test/shared-data.ts';
 import { DAY, ManualClock, parseInstant } from '../../core/index.ts';
-import { AssetRegistry } from '../../sources/index.ts';
 import { openSeriesStore } from '../series/open-series-store.ts';
 import type { SeriesStore } from '../series/series-store.ts';
 import { type ImportPathsOptions, importPaths } from './import-paths.ts';
@@ -33,7 +32,7 @@ function write(name: string, content: string | Uint8Array): string {
 }
 
 function run(paths: string[], options: Partial<ImportPathsOptions> = {}) {
-  return importPaths({ paths, store, clock, resolver: new AssetRegistry(), ...options });
+  return importPaths({ paths, store, clock, ...options });
 }
 
 /** 400 sound days of one symbol, enough that one odd row is not a wrong column. */
@@ -235,6 +234,31 @@ describe('importPaths', () => {
     expect(await run([path])).toMatchObject({ stored: 0, deduplicated: 6, corrected: 0 });
     const bars = await store.readBars({ interval: '1d', asOf: NOW });
     expect([...bars.close]).toEqual([10, 12]);
+  });
+
+  it('reads a large file in a thread of its own, with the same outcome and the same refusals', async () => {
+    const lines = Array.from({ length: 300_000 }, (_, row) => {
+      const date = new Date(Date.UTC(2020, 0, 1) + (row % 2000) * DAY).toISOString().slice(0, 10);
+      return `T${Math.floor(row / 2000)},${date},1.25,1000000\n`;
+    });
+    const text = `symbol,date,close,volume_usd\n${lines.join('')}`;
+    const seen: number[] = [];
+    const onProgress = ({ rows }: { rows: number }) => seen.push(rows);
+    const broken = write('broken.csv', `${text}T9,31-12-24,1,1\n`);
+    expect((await run([broken])).files[0]).toMatchObject({
+      status: 'refused',
+      code: 'sources.malformed_file',
+      place: { file: broken, row: 300_002, field: 'date' },
+    });
+    const sound = write('sound.csv', text);
+    expect(await run([sound], { onProgress })).toMatchObject({ read: 300_000, stored: 300_000 });
+    expect(seen.length).toBeGreaterThan(5);
+    const stop = new AbortController();
+    await expect(
+      run([sound], { signal: stop.signal, onProgress: () => stop.abort() }),
+    ).rejects.toMatchObject({
+      code: 'store.import_stopped',
+    });
   });
 
   it('stops on request with nothing half-stored', async () => {

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../core/index.ts';
-import { AssetRegistry } from '../../sources/index.ts';
 import { openSeriesStore } from '../series/open-series-store.ts';
 import { importPaths } from './import-paths.ts';
 
@@ -73,7 +72,6 @@ describe('an import killed with SIGKILL', () => {
       const report = await importPaths({
         ...options,
         paths: paths(),
-        resolver: new AssetRegistry(),
       });
       expect(report.stored + report.deduplicated).toBe(FILES * ROWS_A_FILE);
       expect(report.corrected).toBe(0);
