@@ -6,6 +6,7 @@ export {
   forecastSeries,
   type SeriesForecast,
 } from './forecast.ts';
+export { forecastEachLocally } from './forecast-locally.ts';
 export { FREQUENCIES, type Frequency } from './plan.ts';
 export { QUANTILE_LEVELS } from './quantiles.ts';
 export { readSeries } from './read-series.ts';
