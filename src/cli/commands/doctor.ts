@@ -1,11 +1,17 @@
-import type { Command } from 'commander';
-import { formatDate } from '../../core/index.ts';
-import type { Finding as QualityFinding } from '../../store/index.ts';
+import { type Command, Option } from 'commander';
+import { FINDING_KINDS, type FindingKind, type FindingsQuery } from '../../store/index.ts';
 import type { CliContext } from '../context.ts';
 import { examine, type Finding } from '../doctor/checks.ts';
+import { examineData, formatData } from '../doctor/data-report.ts';
 import { formatTable } from '../output/table.ts';
 import { wholeNumber } from '../parse-option.ts';
 import { withServices } from '../with-services.ts';
+
+interface DataFlags {
+  kind?: FindingKind[];
+  asset?: string[];
+  limit: number;
+}
 
 /** `assay doctor`: what is wrong with this installation and what to do; `doctor data`: with its data. */
 export default function defineDoctor(command: Command, context: CliContext): void {
@@ -17,13 +23,23 @@ export default function defineDoctor(command: Command, context: CliContext): voi
   command
     .command('data')
     .description('gaps, absurd prices, stale series and clock errors found in the data')
+    .addOption(
+      new Option('--kind <kind...>', 'only findings of these kinds').choices(FINDING_KINDS),
+    )
+    .option('--asset <id...>', 'only findings about these assets')
     .option('--limit <n>', 'findings to print', wholeNumber, 50)
     .option('--json', 'print JSON')
-    .action(async ({ limit }: { limit: number }, self: Command) => {
-      const findings = await withServices(context, ({ series }) => series.listFindings({ limit }));
+    .action(async (flags: DataFlags, self: Command) => {
+      const report = await withServices(context, ({ series }) =>
+        examineData(series, queryOf(flags), context.clock.now()),
+      );
       const json = self.optsWithGlobals().json === true;
-      context.stdout.write(`${json ? JSON.stringify(findings) : formatQuality(findings)}\n`);
+      context.stdout.write(`${json ? JSON.stringify(report) : formatData(report)}\n`);
     });
+}
+
+function queryOf({ kind, asset, limit }: DataFlags): FindingsQuery {
+  return { limit, ...(kind && { kinds: kind }), ...(asset && { assets: asset }) };
 }
 
 function formatFindings(findings: readonly Finding[]): string {
@@ -34,22 +50,6 @@ function formatFindings(findings: readonly Finding[]): string {
       { title: 'CHECK', text: ({ check }) => check },
       { title: 'FOUND', text: ({ found }) => found },
       { title: 'WHAT TO DO', text: ({ advice }) => advice ?? '' },
-    ],
-    findings,
-  );
-}
-
-function formatQuality(findings: readonly QualityFinding[]): string {
-  if (findings.length === 0) return 'The quality gate found nothing wrong.';
-  return formatTable(
-    [
-      { title: 'FOUND', text: ({ kind }) => kind },
-      { title: 'ASSET', text: ({ asset }) => asset },
-      { title: 'SERIES', text: ({ market, interval }) => `${market} ${interval}` },
-      { title: 'FROM', text: ({ from }) => formatDate(from) },
-      { title: 'TO', text: ({ to }) => formatDate(to) },
-      { title: 'BARS', align: 'right', text: ({ bars }) => String(bars) },
-      { title: 'DETAIL', text: ({ detail }) => detail },
     ],
     findings,
   );
