@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import { type Instant, InvalidInputError } from '../../core/index.ts';
-import { type Evaluation, evaluateMarket } from '../../models/index.ts';
+import { type Evaluation, evaluateLogged, evaluateMarket } from '../../models/index.ts';
 import { readMarketPanels } from '../../server/index.ts';
 import { openSeriesStore } from '../../store/index.ts';
 import type { CliContext } from '../context.ts';
+import { type LoggedGrades, readLoggedGrades } from '../log/logged-grades.ts';
 import { formatEvaluation } from '../output/evaluation.ts';
 import { showProgress } from '../output/progress.ts';
 import { instant, wholeNumber } from '../parse-option.ts';
@@ -13,6 +14,7 @@ interface EvaluateFlags {
   from?: Instant;
   to?: Instant;
   horizon?: number;
+  fromLog?: boolean;
   json?: boolean;
 }
 
@@ -27,8 +29,10 @@ export default function defineEvaluate(command: Command, context: CliContext): v
     .option('--from <date>', 'first date of the grades', instant)
     .option('--to <date>', 'last date of the grades', instant)
     .option('--horizon <days>', 'days ahead to judge by; 7 trader, 90 investor', wholeNumber)
+    .option('--from-log', 'judge the grades the log holds, if committed before their days began')
     .option('--json', 'print JSON')
     .action(async (flags: EvaluateFlags) => {
+      if (flags.fromLog) return evaluateLog(flags, context);
       const evaluation = await evaluate(flags, context);
       context.stdout.write(
         `${flags.json ? JSON.stringify(evaluation) : formatEvaluation(evaluation)}\n`,
@@ -40,13 +44,7 @@ async function evaluate(
   { model, from, to, horizon }: EvaluateFlags,
   { config, clock, stderr }: CliContext,
 ): Promise<Evaluation> {
-  const series = await openSeriesStore({ home: config.home });
-  const market = await readMarketPanels(series, clock.now()).finally(() => series.close());
-  if (market.panels.times.length === 0) {
-    throw new InvalidInputError(
-      "There is no market to grade yet. Bring one in with './assay import PATH' or './assay start'.",
-    );
-  }
+  const market = await readMarket({ config, clock });
   const progress = showProgress('grading month by month', stderr);
   try {
     return evaluateMarket({
@@ -60,4 +58,49 @@ async function evaluate(
   } finally {
     progress.finish();
   }
+}
+
+async function readMarket({ config, clock }: Pick<CliContext, 'config' | 'clock'>) {
+  const series = await openSeriesStore({ home: config.home });
+  const market = await readMarketPanels(series, clock.now()).finally(() => series.close());
+  if (market.panels.times.length > 0) return market;
+  throw new InvalidInputError(
+    "There is no market to grade yet. Bring one in with './assay import PATH' or './assay start'.",
+  );
+}
+
+/** Judges what was said, not what would be said now: grades that came late are listed, not counted. */
+async function evaluateLog(
+  { model, from, to, horizon, json }: EvaluateFlags,
+  context: CliContext,
+): Promise<void> {
+  const market = await readMarket(context);
+  const { grades, late } = await readLoggedGrades(context, model);
+  const evaluation = evaluateLogged({
+    ...market,
+    model,
+    grades,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(horizon !== undefined && { horizon }),
+  });
+  if (json) {
+    context.stdout.write(`${JSON.stringify({ ...evaluation, counted: grades.length, late })}\n`);
+    return;
+  }
+  context.stdout.write(`${formatEvaluation(evaluation)}\n\n${formatLate(grades.length, late)}\n`);
+}
+
+const LATE_SHOWN = 20;
+
+function formatLate(counted: number, late: LoggedGrades['late']): string {
+  const summary = `${counted} grades were committed before their days began; ${late.length} came late and do not count.`;
+  const rows = late
+    .slice(0, LATE_SHOWN)
+    .map(
+      ({ committedAt, horizonFrom, record, subject }) =>
+        `  ${record} ${subject}: days begin ${horizonFrom}, committed ${committedAt ?? 'not yet'}`,
+    );
+  const more = late.length > LATE_SHOWN ? ['  … all of them with --json'] : [];
+  return [summary, ...rows, ...more].join('\n');
 }

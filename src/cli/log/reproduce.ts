@@ -12,7 +12,7 @@ export function defineReproduce(command: Command, context: CliContext): void {
     .argument('<RECORD>', 'its number', recordNumber)
     .option('--json', 'one JSON document')
     .action(async (seq: number, { json }: { json?: boolean }) => {
-      const { reproducers, close } = await openReproducers(context.config, context.clock);
+      const { reproducers, close } = await openReproducers(context.config, context.signal);
       try {
         const report = await withLogView(context, (view) =>
           reproduceRecord(view, seq, reproducers),

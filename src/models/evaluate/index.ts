@@ -4,5 +4,10 @@ export {
   evaluateGrades,
   type RankingOutcome,
 } from './evaluate.ts';
+export {
+  type EvaluateLoggedParameters,
+  evaluateLogged,
+  type LoggedGrade,
+} from './evaluate-logged.ts';
 export { type EvaluateMarketParameters, evaluateMarket } from './evaluate-market.ts';
 export type { Reliability, ReliabilityBin } from './reliability.ts';

@@ -58,7 +58,7 @@ describe('gradeMarket', () => {
     expect(graded.decisions[0]).toMatchObject({
       kind: 'grade',
       asOf: graded.asOf,
-      horizon: { from: graded.asOf, to: graded.asOf + 7 * DAY },
+      horizon: { from: graded.asOf + DAY, to: graded.asOf + 8 * DAY },
       inputs: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
   });

@@ -22,6 +22,12 @@ import { describeGrade, momentumOf, signalOf } from './words.ts';
 /** Days before the last that are graded with it: a week's change, and some outcomes to learn from. */
 const DAYS_GRADED = 60;
 
+/**
+ * A grade in the log speaks of the days that begin at the next daily close: its record then stands
+ * in the log before the first price it is judged by is known.
+ */
+const TIME_TO_COMMIT = DAY;
+
 /** One token's grade with everything that is told about it. */
 export interface TokenGrade {
   asset: AssetId;
@@ -209,7 +215,7 @@ function recordDecisions(
           kind: 'grade' as const,
           subject: asset,
           asOf,
-          horizon: { from: asOf, to: asOf + horizon * DAY },
+          horizon: { from: asOf + TIME_TO_COMMIT, to: asOf + TIME_TO_COMMIT + horizon * DAY },
           model,
           inputs,
           output: { grade, signal, probability, contributions },
