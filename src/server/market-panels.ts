@@ -1,7 +1,7 @@
 import { type AssetClass, type AssetId, type Instant, METRICS } from '../core/index.ts';
 import { addMetrics, type MarketPanels } from '../models/index.ts';
 import { AssetRegistry } from '../sources/index.ts';
-import { BAR_FIELDS, type SeriesStore } from '../store/index.ts';
+import { BAR_FIELDS, type BarPanels, type SeriesStore } from '../store/index.ts';
 
 /** Everything the grade models read, as it was known at `asOf`. */
 export async function readMarketPanels(
@@ -19,6 +19,22 @@ export async function readMarketPanels(
   const registry = new AssetRegistry();
   return {
     panels: addMetrics(panels as unknown as MarketPanels, metrics),
-    classes: new Map(assets.map((id) => [id, registry.get(id).class])),
+    classes: new Map(
+      assets.map((id, index) => [id, registry.classOf(id, firstCloses(stored, index))]),
+    ),
   };
+}
+
+/** Prices that tell a class; later ones would let the future into the past of an evaluation. */
+const TELLING_PRICES = 60;
+
+function firstCloses({ assets, panels: { close } }: BarPanels, asset: number): Float64Array {
+  const first = new Float64Array(TELLING_PRICES).fill(Number.NaN);
+  let count = 0;
+  for (let cell = asset; close && cell < close.values.length; cell += assets.length) {
+    if (close.valid[cell] === 0) continue;
+    first[count++] = close.values[cell];
+    if (count === TELLING_PRICES) break;
+  }
+  return first;
 }

@@ -65,9 +65,3 @@ export function fieldsByName(columns: readonly string[]): Map<Field, number> {
   }
   return found;
 }
-
-/** Whether the column name is one that Assay understands, whatever the file. */
-export function isKnownColumn(column: string): boolean {
-  const name = normalName(column);
-  return FIELDS.some((field) => SYNONYMS[field].includes(name));
-}

@@ -91,6 +91,14 @@ describe('AssetRegistry', () => {
     expect(registry.get(id).class).toBe(expected);
   });
 
+  it('takes a stranger that keeps to one dollar from the start for a stablecoin', () => {
+    const pegged = Float64Array.from({ length: 60 }, (_, day) => 1 + 0.01 * Math.sin(day));
+    const rising = pegged.map((price, day) => price * 1.01 ** day);
+    expect(registry.classOf('somebodys-coin', pegged)).toBe('stablecoin');
+    expect(registry.classOf('somebodys-coin', rising)).toBe('token');
+    expect(registry.classOf('btc', pegged)).toBe('coin');
+  });
+
   it('gives every asset one id, every slug and every ticker at a time one asset', () => {
     const ids = registry.assets.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

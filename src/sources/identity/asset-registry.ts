@@ -1,7 +1,7 @@
 import type { Asset, AssetClass, AssetId, Instant, SymbolPeriod } from '../../core/index.ts';
 import type { NamedAsset, NameKind, NameResolver } from '../file/index.ts';
 import { type AssetTable, CURATED, type Halt, type KnownAsset } from './asset-table.ts';
-import { classByName } from './classify.ts';
+import { classByName, looksPegged } from './classify.ts';
 
 /** A period of a ticker, in the order that tickers change hands. */
 interface TickerPeriod extends NamedAsset {
@@ -70,9 +70,14 @@ export class AssetRegistry implements NameResolver {
     return caip19 === undefined ? asset : { ...asset, caip19 };
   }
 
-  /** Whether the id is a curated asset's. */
-  has(id: AssetId): boolean {
-    return this.#known.has(id);
+  /**
+   * Class of an asset, its first prices taken into account where nobody has curated it: what has
+   * kept to one dollar from the start is a stablecoin, whatever its name.
+   */
+  classOf(id: AssetId, firstPrices: Float64Array): AssetClass {
+    const named = this.get(id).class;
+    const unsure = named === 'token' && !this.#known.has(id);
+    return unsure && looksPegged(firstPrices) ? 'stablecoin' : named;
   }
 
   /** Periods in which the asset did not trade. */

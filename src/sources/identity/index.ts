@@ -1,3 +1,2 @@
 export { AssetRegistry } from './asset-registry.ts';
 export type { Halt } from './asset-table.ts';
-export { classByName, looksPegged } from './classify.ts';

@@ -52,7 +52,7 @@ describe('an import killed with SIGKILL', () => {
     async (delay) => {
       const child = spawn(
         process.execPath,
-        [join(import.meta.dirname, 'child.ts'), home, ...paths()],
+        [join(import.meta.dirname, 'child.worker.ts'), home, ...paths()],
         {
           stdio: ['ignore', 'pipe', 'inherit'],
         },

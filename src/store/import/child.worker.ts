@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openSeriesStore } from '../series/open-series-store.ts';
 import { importPaths } from './import-paths.ts';
 
-/** A process that imports, for tests to kill: `node child.ts HOME FILE…`. Says when it begins. */
+/** A process that imports, for tests to kill: `node child.worker.ts HOME FILE…`. Says when it begins. */
 const [home, ...paths] = process.argv.slice(2);
 const store = await openSeriesStore({ home });
 process.stdout.write('begun\n');
