@@ -38,7 +38,7 @@ const PACE = {
 } as const;
 
 /** How sharply the weights follow the models' QLIKE. */
-const SHARPNESS = 0.15;
+const SHARPNESS = 0.05;
 
 /**
  * Forecasts variance at the close of every bar over each horizon, with nothing from after that bar:
@@ -165,7 +165,10 @@ function weightedMean(alone: readonly Float64Array[], losses: Float64Array, t: n
 /** Outcomes whose weight holds a scale at 1 until enough have come. */
 const SCALE_PRIOR = 100;
 
-/** The path times the discounted mean of realised over forecast variance, as it was known at each bar. */
+/**
+ * The path times the discounted mean of realised over forecast variance, as it was known at each bar;
+ * never less than the path, as calm spells end in jumps and a forecast too low costs most.
+ */
 function unbiased(
   path: Float64Array,
   realised: Float64Array,
@@ -179,10 +182,10 @@ function unbiased(
   return path.map((value, t) => {
     const past = t - horizon;
     if (past >= 0 && path[past] > 0) {
-      sum = decay * sum + step * Math.min(realised[past] / path[past], 20);
+      sum = decay * sum + step * Math.min(realised[past] / path[past], 100);
       weight = decay * weight + step;
     }
-    return (value * sum) / weight;
+    return value * Math.max(1, sum / weight);
   });
 }
 
