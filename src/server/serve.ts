@@ -6,6 +6,7 @@ import type { Market } from './market.ts';
 import { addGuard } from './plugins/guard.ts';
 import { gradeHistoryRoutes } from './routes/grade-history.ts';
 import { healthRoutes } from './routes/health.ts';
+import { indexRoutes } from './routes/indices.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { logRoutes } from './routes/log.ts';
 import { marketRoutes } from './routes/market.ts';
@@ -38,6 +39,7 @@ export async function createServer(
       healthRoutes(services, market),
       keyRoutes(access),
       logRoutes(log, services.clock),
+      indexRoutes(services, market),
       openapiRoutes,
       pageRoutes,
     ],

@@ -90,6 +90,8 @@ class IndexRun {
   readonly #basket: Basket;
   #pending: Pending | undefined;
   #targets: Targets = new Map();
+  /** Members that died since the last rebalance. */
+  #dead: number[] = [];
 
   constructor(market: IndexMarket, definition: IndexDefinition) {
     this.#market = market;
@@ -100,9 +102,9 @@ class IndexRun {
 
   step(day: number): void {
     this.#basket.mark(day);
-    const deaths = this.#basket.takeDeaths();
+    this.#dead.push(...this.#basket.takeDeaths());
     if (this.#pending && this.#pending.due <= day) this.#trade(this.#pending, day);
-    const reason = this.#whyDecide(day, deaths.length > 0);
+    const reason = this.#whyDecide(day);
     if (reason) this.#decide(day, reason);
     if (this.rebalances.length === 0) return;
     const time = this.#market.times[day] as number;
@@ -114,10 +116,10 @@ class IndexRun {
     return this.#named(this.#basket.weights());
   }
 
-  #whyDecide(day: number, died: boolean): Rebalance['reason'] | undefined {
+  #whyDecide(day: number): Rebalance['reason'] | undefined {
     if (this.#pending) return undefined;
     if (this.rebalances.length === 0) return 'start';
-    if (died) return 'death';
+    if (this.#dead.length > 0) return 'death';
     const { frequency, driftBand } = this.#definition.rebalance;
     if (isDecisionDay(this.#market.times, day, frequency)) return 'calendar';
     return driftBand !== undefined && this.#drift() > driftBand ? 'drift' : undefined;
@@ -137,13 +139,14 @@ class IndexRun {
     const after = this.#basket.members;
     this.#pending = undefined;
     this.#targets = this.#basket.weights();
+    const dead = this.#dead.splice(0);
     this.rebalances.push({
       decided: this.#date(decided),
       date: this.#date(day),
       reason,
       weights: this.#named(this.#targets),
       joined: this.#names([...after].filter((asset) => !before.has(asset))),
-      left: this.#names([...before].filter((asset) => !after.has(asset))),
+      left: this.#names([...dead, ...[...before].filter((asset) => !after.has(asset))]),
       turnover,
       cost,
     });

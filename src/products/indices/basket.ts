@@ -81,10 +81,10 @@ export class Basket {
   trade(targets: Targets, day: number): Trade {
     const before = this.weights();
     const wanted = this.#tradable(targets, before, day);
-    const whole = turnoverBetween(before, wanted);
+    const { turnover: whole, traded } = changesBetween(before, wanted);
     const limit = this.#definition.rebalance.turnoverLimit ?? 1;
     const reach = whole > limit ? limit / whole : 1;
-    const cost = reach * whole * 2 * (this.#definition.costs.basisPoints / 10_000);
+    const cost = reach * traded * (this.#definition.costs.basisPoints / 10_000);
     const value = this.value() * (1 - cost);
     const width = this.#market.assets.length;
     let invested = 0;
@@ -137,13 +137,17 @@ export class Basket {
   }
 }
 
-function turnoverBetween(before: ReadonlyMap<number, number>, after: Targets): number {
-  let moved = 0;
+/** Shares of the basket: bought and sold together, and one way. Cash costs nothing to move. */
+function changesBetween(
+  before: ReadonlyMap<number, number>,
+  after: Targets,
+): { traded: number; turnover: number } {
+  let traded = 0;
   for (const asset of new Set([...before.keys(), ...after.keys()])) {
-    moved += Math.abs((after.get(asset) ?? 0) - (before.get(asset) ?? 0));
+    traded += Math.abs((after.get(asset) ?? 0) - (before.get(asset) ?? 0));
   }
   const cashMoved = Math.abs(sum(before.values()) - sum(after.values()));
-  return (moved + cashMoved) / 2;
+  return { traded, turnover: (traded + cashMoved) / 2 };
 }
 
 function sum(values: Iterable<number>): number {

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backtestIndex } from './backtest-index.ts';
+import { findIndex, listIndices } from './catalogue.ts';
+import { parseIndexDefinition } from './definition.ts';
+import { CapsCannotBeMetError, EmptyIndexError, IndexDataMissingError } from './errors.ts';
+import { testDefinition, testMarket } from './testing.ts';
+import { capWeights } from './weighting/caps.ts';
+
+const levelsOf = (history: ReturnType<typeof backtestIndex>) =>
+  history.levels.map(([, level]) => level);
+const price = fc.double({ min: 0.01, max: 1e5, noNaN: true });
+
+describe('levels', () => {
+  it('follow the mean return of equal weights', () => {
+    const market = testMarket({ a: [1, 1, 2, 2], b: [1, 1, 1, 0.5] });
+    expect(levelsOf(backtestIndex(market, testDefinition()))).toEqual([1000, 1500, 1125]);
+  });
+
+  it('do not move when a member joins or leaves', () => {
+    const market = testMarket({
+      a: [5, 5, 5, 5, 5, 5],
+      b: [0, 0, 0, 7, 7, 7].map((v) => v || Number.NaN),
+    });
+    expect(new Set(levelsOf(backtestIndex(market, testDefinition())))).toEqual(new Set([1000]));
+  });
+
+  it('carry a halted member at its last price and resume with it', () => {
+    const market = testMarket({ a: [1, 1, Number.NaN, Number.NaN, 2], b: [1, 1, 1, 1, 1] });
+    expect(levelsOf(backtestIndex(market, testDefinition()))).toEqual([1000, 1000, 1000, 1500]);
+  });
+
+  it('hold the loss of a member that died: its last price less the haircut', () => {
+    const dead = [1, 1, 0.1, Number.NaN, Number.NaN, Number.NaN];
+    const market = testMarket({ dead, alive: [1, 1, 1, 1, 1, 1] });
+    const definition = testDefinition({
+      death: { afterDays: 2, haircut: 0.5 },
+      rebalance: { frequency: 'quarterly', lagDays: 0 },
+    });
+    const history = backtestIndex(market, definition);
+    expect(levelsOf(history)).toEqual([1000, 550, 550, 525, 525]);
+    expect(history.rebalances.at(-1)).toMatchObject({ reason: 'death', left: ['dead'] });
+  });
+
+  it('pay for what changes hands', () => {
+    const market = testMarket({ a: [1, 1, 2, 2], b: [1, 1, 1, 1] });
+    const definition = testDefinition({ costs: { basisPoints: 100 } });
+    const levels = levelsOf(backtestIndex(market, definition));
+    // One percent of all that is bought, then of the third that trades back to equal weights.
+    const bought = 1000 * (1 - 0.01);
+    const rebalanced = bought * 1.5 * (1 - 0.01 / 3);
+    expect(levels[0]).toBeCloseTo(bought, 9);
+    expect(levels[1]).toBeCloseTo(rebalanced, 9);
+    expect(levels[2]).toBeCloseTo(rebalanced, 9);
+  });
+
+  it('trade so many days after the decision, and know nothing of the days between', () => {
+    const market = testMarket({ a: [1, 1, 1, 1, 1], b: [1, 1, 1, 1, 1] });
+    const definition = testDefinition({ rebalance: { frequency: 'daily', lagDays: 2 } });
+    const [, second] = backtestIndex(market, definition).rebalances;
+    expect([second?.decided, second?.date]).toEqual(['2024-01-03', '2024-01-05']);
+  });
+
+  it('say the same of the past, whatever the future brings', () => {
+    const row = fc.array(price, { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(row, row, row, row, (a, b, otherA, otherB) => {
+        const known = 7;
+        const splice = (past: number[], future: number[]) => [
+          ...past.slice(0, known),
+          ...future.slice(known),
+        ];
+        const definition = testDefinition({
+          weighting: { scheme: 'inverseVolatility', lookbackDays: 5 },
+          cash: { breadthBelow: 0.5, lookbackDays: 3, share: 0.5 },
+        });
+        const one = backtestIndex(testMarket({ a, b }), definition);
+        const two = backtestIndex(
+          testMarket({ a: splice(a, otherA), b: splice(b, otherB) }),
+          definition,
+        );
+        const until = '2024-01-07';
+        const past = ({ levels }: typeof one) => levels.filter(([date]) => date <= until);
+        expect(past(two)).toEqual(past(one));
+      }),
+    );
+  });
+});
+
+describe('weights', () => {
+  it('sum to one and keep to their caps, which move nothing that is within them', () => {
+    const weights = fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), {
+      minLength: 5,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(weights, fc.double({ min: 0.25, max: 1, noNaN: true }), (raw, cap) => {
+        const total = raw.reduce((sum, weight) => sum + weight, 0);
+        const capped = capWeights(
+          raw.map((weight) => weight / total),
+          { cap },
+        );
+        expect(capped.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 9);
+        expect(Math.max(...capped)).toBeLessThanOrEqual(cap + 1e-12);
+      }),
+    );
+    const [half, ...rest] = capWeights([0.6, 0.3, 0.1], { cap: 0.5 });
+    expect(half).toBe(0.5);
+    expect(rest[0]).toBeCloseTo(0.375, 12);
+    expect(rest[1]).toBeCloseTo(0.125, 12);
+  });
+
+  it.each(['minimumVariance', 'hierarchicalRiskParity', 'inverseVolatility'])(
+    'of %s hold less of the wilder of two unrelated assets',
+    (scheme) => {
+      const calm = Array.from({ length: 60 }, (_, day) => 100 + (day % 2));
+      const wild = Array.from({ length: 60 }, (_, day) => 100 + 20 * (Math.floor(day / 2) % 2));
+      const definition = testDefinition({ weighting: { scheme, lookbackDays: 50 } });
+      const { holdings } = backtestIndex(testMarket({ calm, wild }), definition);
+      expect(holdings.calm).toBeGreaterThan(0.6);
+      expect((holdings.calm as number) + (holdings.wild as number)).toBeCloseTo(1, 9);
+    },
+  );
+
+  it('that cannot meet their caps are refused, with the caps named', () => {
+    expect(() => capWeights([0.5, 0.5], { cap: 0.3 })).toThrow(CapsCannotBeMetError);
+    expect(() => capWeights([0.5, 0.5], { cap: 0.3 })).toThrow(/reach only 60.0 %/);
+  });
+});
+
+describe('index files', () => {
+  it('that ship are all valid', () => {
+    expect(listIndices().length).toBeGreaterThan(5);
+    expect(findIndex('coindesk-20-style').weighting).toMatchObject({ cap: 0.2, largestCap: 0.3 });
+  });
+
+  it.each([
+    ['{"id":"x"', /is not JSON/],
+    ['{"id":"x","name":"X","selection":{"by":"luck","count":1}}', /selection\.by/],
+    ['{"id":"x","name":"X","sellection":{}}', /selection|sellection/],
+  ])('are refused with the field named: %s', (text, message) => {
+    expect(() => parseIndexDefinition(text, 'mine.json')).toThrow(message);
+  });
+
+  it('that ask for data the market lacks are refused, as are spans without a member', () => {
+    const market = testMarket({ a: [1, 1, 1] });
+    const caps = testDefinition({ selection: { by: 'marketCap', count: 1 } });
+    expect(() => backtestIndex(market, caps)).toThrow(IndexDataMissingError);
+    const old = testDefinition({ eligibility: { minimumAgeDays: 99 } });
+    expect(() => backtestIndex(market, old)).toThrow(EmptyIndexError);
+  });
+});
