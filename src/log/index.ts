@@ -1,5 +1,4 @@
 export * from './anchor/anchorer.ts';
-export { checkpointAnchorAbi } from './anchor/contract.ts';
 export * from './anchor/dev-chain.ts';
 export * from './anchor/home-anchorer.ts';
 export * from './anchor/setup.ts';
