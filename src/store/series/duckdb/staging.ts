@@ -27,10 +27,11 @@ export class Staging {
   rows = 0;
   firstTime = Number.POSITIVE_INFINITY;
   lastTime = Number.NEGATIVE_INFINITY;
-  /** Whether rows came strictly ascending by series, asset and time: then no key came twice. */
+  /** Whether each asset's rows came with strictly ascending times: then no key came twice. */
   ascending = true;
   readonly #appender: DuckDBAppender;
-  #last: [series: number, asset: number, time: number] = [-1, -1, 0];
+  /** The last time of each series and asset, under both their numbers. */
+  readonly #lastTimes = new Map<number, number>();
 
   private constructor(ledger: Ledger, table: string, appender: DuckDBAppender) {
     this.ledger = ledger;
@@ -70,18 +71,19 @@ export class Staging {
   }
 
   #observe(series: Int32Array, asset: Int32Array, time: Float64Array): void {
-    let [lastSeries, lastAsset, lastTime] = this.#last;
-    for (let row = 0; row < time.length; row++) {
-      const instant = time[row];
-      if (instant < this.firstTime) this.firstTime = instant;
-      if (instant > this.lastTime) this.lastTime = instant;
-      const order = series[row] - lastSeries || asset[row] - lastAsset || instant - lastTime;
-      if (order <= 0) this.ascending = false;
-      lastSeries = series[row];
-      lastAsset = asset[row];
-      lastTime = instant;
-    }
     this.rows += time.length;
-    this.#last = [lastSeries, lastAsset, lastTime];
+    for (let row = 0; row < time.length; ) {
+      const key = series[row] * 2 ** 32 + asset[row];
+      let last = this.#lastTimes.get(key) ?? Number.NEGATIVE_INFINITY;
+      const run = row;
+      for (; row < time.length && asset[row] === asset[run] && series[row] === series[run]; row++) {
+        const instant = time[row];
+        if (instant <= last) this.ascending = false;
+        last = instant;
+        if (instant < this.firstTime) this.firstTime = instant;
+        if (instant > this.lastTime) this.lastTime = instant;
+      }
+      this.#lastTimes.set(key, last);
+    }
   }
 }
