@@ -43,10 +43,16 @@ export class FeatureExtractor {
   readonly #salts = Object.fromEntries(
     [...Object.keys(WEIGHT), 'valence', 'crypto', 'finance'].map((name) => [name, hashText(name)]),
   );
-  readonly #set = new FeatureSet();
+  readonly #set: FeatureSet;
   #words = new Map<string, Word>();
 
-  constructor(concepts = ConceptLexicon.shipped(), valences = ValenceLexicon.shipped()) {
+  /** `known`: 1 for each feature that says anything; see `frequentFeatures`. All where absent. */
+  constructor(
+    known?: Uint8Array,
+    concepts = ConceptLexicon.shipped(),
+    valences = ValenceLexicon.shipped(),
+  ) {
+    this.#set = new FeatureSet(known);
     this.#concepts = concepts;
     this.#conceptHashes = concepts.names.map((name) => hashText(`concept ${name}`));
     this.#valences = valences;
@@ -68,11 +74,13 @@ export class FeatureExtractor {
     const concepts = this.#conceptsOf(tokens);
     this.#set.clear();
     this.#addWords(words);
-    this.#addConcepts(words, concepts);
-    this.#addEdges(tokens, words, concepts);
+    this.#addConcepts(concepts);
+    this.#addEdges(tokens, words);
     this.#addForm(text, tokens.length);
     this.#addValence(tokens);
     this.#set.repeatForDomain(this.#salts[domain], OWN);
+    this.#addBesides(words, concepts);
+    this.#addLead(words, concepts);
     this.#set.beginGroup(this.#salts[domain]);
     this.#set.add(0);
     this.#set.endGroup(1);
@@ -124,13 +132,17 @@ export class FeatureExtractor {
     });
   }
 
-  #addConcepts(words: readonly number[], concepts: readonly (readonly number[])[]): void {
+  #addConcepts(concepts: readonly (readonly number[])[]): void {
     const told = [[START], ...concepts.filter((found) => found.length > 0), [END]];
     this.#group('concept', () => {
       for (const found of concepts) for (const concept of found) this.#set.add(concept);
     });
     this.#group('conceptPair', () => this.#pairs(told, 1));
     this.#group('conceptGap', () => this.#pairs(told, 2));
+  }
+
+  /** Concepts with the words beside them. */
+  #addBesides(words: readonly number[], concepts: readonly (readonly number[])[]): void {
     this.#group('conceptBeside', () => {
       for (let i = 0; i < words.length; i++) {
         for (const concept of concepts[i]) {
@@ -149,12 +161,8 @@ export class FeatureExtractor {
     }
   }
 
-  /** How a text opens and ends, and the lead of a long one. */
-  #addEdges(
-    tokens: readonly string[],
-    words: readonly number[],
-    concepts: readonly (readonly number[])[],
-  ): void {
+  /** How a text opens and ends. */
+  #addEdges(tokens: readonly string[], words: readonly number[]): void {
     this.#group('opening', () => {
       for (const word of words.slice(0, 3)) this.#set.add(word);
     });
@@ -162,10 +170,15 @@ export class FeatureExtractor {
       const last = words.filter((_, at) => tokens[at] !== '<url>').slice(-2);
       for (const word of last) this.#set.add(word);
     });
+  }
+
+  /** What a long text says first. */
+  #addLead(words: readonly number[], concepts: readonly (readonly number[])[]): void {
     this.#group('lead', () => {
       for (const word of words.slice(0, LEAD)) this.#set.add(word);
-      for (const found of concepts.slice(0, LEAD))
+      for (const found of concepts.slice(0, LEAD)) {
         for (const concept of found) this.#set.add(concept);
+      }
     });
   }
 

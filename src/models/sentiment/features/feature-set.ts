@@ -36,10 +36,16 @@ export class FeatureSet implements FeatureView {
   index = new Uint32Array(2048);
   value = new Float32Array(2048);
   length = 0;
+  readonly #known: Uint8Array | undefined;
   readonly #seen = new Uint32Array(FEATURE_COUNT);
   #generation = 0;
   #groupStart = 0;
   #salt = 0;
+
+  /** `known`: 1 for each feature to take; all where absent. */
+  constructor(known?: Uint8Array) {
+    this.#known = known;
+  }
 
   clear(): void {
     this.length = 0;
@@ -76,7 +82,7 @@ export class FeatureSet implements FeatureView {
   }
 
   #put(index: number, value: number): void {
-    if (this.#seen[index] === this.#generation) return;
+    if (this.#seen[index] === this.#generation || this.#known?.[index] === 0) return;
     this.#seen[index] = this.#generation;
     if (this.length === this.index.length) this.#grow();
     this.index[this.length] = index;

@@ -3,8 +3,11 @@ import type { FeatureRows } from '../features/feature-rows.ts';
 import type { FeatureView } from '../features/feature-set.ts';
 import { softmax } from './softmax.ts';
 
-/** Units of the hidden layer. */
-export const HIDDEN = 16;
+/** Units of one network, and networks that are joined into one. */
+const UNITS = 16;
+const MEMBERS = 2;
+/** Hidden units of the joined network. */
+export const HIDDEN = UNITS * MEMBERS;
 /** Rows of the first layer: features are folded into half their number. */
 export const HIDDEN_INPUTS = 1 << 17;
 const CLASSES = 3;
@@ -19,11 +22,11 @@ const UNITS_DROPPED = 0.2;
 /** Share of certainty given to the other labels (Szegedy et al. 2016). */
 const SMOOTHING = 0.05;
 
-/** A network with one hidden layer of rectified units: features → 16 units → 3 classes. */
+/** A network with one hidden layer of rectified units: features → units → 3 classes. */
 export interface HiddenLayerWeights {
-  /** Row-major `[HIDDEN_INPUTS × HIDDEN]`. */
+  /** Row-major `[HIDDEN_INPUTS × units]`. */
   input: Float32Array;
-  /** Row-major `[3 × HIDDEN]`. */
+  /** Row-major `[3 × units]`. */
   output: Float32Array;
   bias: Float32Array;
 }
@@ -39,13 +42,14 @@ export interface ClassificationTask {
 
 /** Activations of the hidden units, negative ones at zero. */
 export function hiddenUnits(input: Float32Array, features: FeatureView, units: Float32Array): void {
+  const width = units.length;
   units.fill(0);
   for (let i = 0; i < features.length; i++) {
-    const from = (features.index[i] & (HIDDEN_INPUTS - 1)) * HIDDEN;
+    const from = (features.index[i] & (HIDDEN_INPUTS - 1)) * width;
     const value = features.value[i];
-    for (let unit = 0; unit < HIDDEN; unit++) units[unit] += value * input[from + unit];
+    for (let unit = 0; unit < width; unit++) units[unit] += value * input[from + unit];
   }
-  for (let unit = 0; unit < HIDDEN; unit++) if (units[unit] < 0) units[unit] = 0;
+  for (let unit = 0; unit < width; unit++) if (units[unit] < 0) units[unit] = 0;
 }
 
 /** Log-odds of each class, up to a constant. */
@@ -54,15 +58,46 @@ export function classLogits(
   units: Float32Array,
   logits: Float64Array,
 ): void {
+  const width = units.length;
   for (let label = 0; label < CLASSES; label++) {
     let sum = bias[label];
-    for (let unit = 0; unit < HIDDEN; unit++) sum += output[label * HIDDEN + unit] * units[unit];
+    for (let unit = 0; unit < width; unit++) sum += output[label * width + unit] * units[unit];
     logits[label] = sum;
   }
 }
 
-/** Trains by stochastic gradient descent with AdaGrad steps (Duchi et al. 2011). */
+/**
+ * Trains two networks from different seeds and joins them: the joined network's log-odds are the
+ * mean of theirs, which errs less than either.
+ */
 export function trainHiddenLayer(task: ClassificationTask): HiddenLayerWeights {
+  const seeds = Array.from({ length: MEMBERS }, (_, member) => task.seed + 1000 * member);
+  return join(seeds.map((seed) => trainNetwork({ ...task, seed })));
+}
+
+function join(members: readonly HiddenLayerWeights[]): HiddenLayerWeights {
+  const input = new Float32Array(HIDDEN_INPUTS * HIDDEN);
+  const output = new Float32Array(CLASSES * HIDDEN);
+  const bias = new Float32Array(CLASSES);
+  for (const [at, member] of members.entries()) {
+    for (let row = 0; row < HIDDEN_INPUTS; row++) {
+      const units = member.input.subarray(row * UNITS, (row + 1) * UNITS);
+      input.set(units, row * HIDDEN + at * UNITS);
+    }
+    for (let label = 0; label < CLASSES; label++) {
+      const weights = member.output.subarray(label * UNITS, (label + 1) * UNITS);
+      output.set(
+        weights.map((weight) => weight / MEMBERS),
+        label * HIDDEN + at * UNITS,
+      );
+      bias[label] += member.bias[label] / MEMBERS;
+    }
+  }
+  return { input, output, bias };
+}
+
+/** Trains by stochastic gradient descent with AdaGrad steps (Duchi et al. 2011). */
+function trainNetwork(task: ClassificationTask): HiddenLayerWeights {
   const random = new RandomGenerator(task.seed);
   const descent = new Descent(task, random);
   let order = [...task.chosen];
@@ -78,10 +113,10 @@ class Descent {
   readonly weights: HiddenLayerWeights;
   readonly #task: ClassificationTask;
   readonly #random: RandomGenerator;
-  readonly #inputSquares = new Float32Array(HIDDEN_INPUTS * HIDDEN).fill(1e-3);
-  readonly #outputSquares = new Float32Array(CLASSES * HIDDEN).fill(1e-2);
-  readonly #units = new Float32Array(HIDDEN);
-  readonly #unitGradients = new Float32Array(HIDDEN);
+  readonly #inputSquares = new Float32Array(HIDDEN_INPUTS * UNITS).fill(1e-3);
+  readonly #outputSquares = new Float32Array(CLASSES * UNITS).fill(1e-2);
+  readonly #units = new Float32Array(UNITS);
+  readonly #unitGradients = new Float32Array(UNITS);
   readonly #logits = new Float64Array(CLASSES);
 
   constructor(task: ClassificationTask, random: RandomGenerator) {
@@ -90,8 +125,8 @@ class Descent {
     const draw = (length: number, spread: number) =>
       Float32Array.from({ length }, () => spread * (2 * random.uniform() - 1));
     this.weights = {
-      input: draw(HIDDEN_INPUTS * HIDDEN, 0.17),
-      output: draw(CLASSES * HIDDEN, 0.5),
+      input: draw(HIDDEN_INPUTS * UNITS, 0.17),
+      output: draw(CLASSES * UNITS, 0.5),
       bias: new Float32Array(CLASSES),
     };
   }
@@ -99,7 +134,7 @@ class Descent {
   step(row: number, rate: number): void {
     const features = this.#dropFeatures(this.#task.rows.row(row));
     hiddenUnits(this.weights.input, features, this.#units);
-    for (let unit = 0; unit < HIDDEN; unit++) {
+    for (let unit = 0; unit < UNITS; unit++) {
       if (this.#random.word() < UNITS_DROPPED * 2 ** 32) this.#units[unit] = 0;
     }
     classLogits(this.weights, this.#units, this.#logits);
@@ -132,7 +167,7 @@ class Descent {
     for (let label = 0; label < CLASSES; label++) this.#descendOutput(label, errors[label], rate);
     for (let i = 0; i < features.length; i++) {
       this.#descendInput(
-        (features.index[i] & (HIDDEN_INPUTS - 1)) * HIDDEN,
+        (features.index[i] & (HIDDEN_INPUTS - 1)) * UNITS,
         features.value[i],
         rate,
       );
@@ -142,9 +177,9 @@ class Descent {
   #descendOutput(label: number, error: number, rate: number): void {
     const { output, bias } = this.weights;
     bias[label] -= 0.02 * rate * error;
-    for (let unit = 0; unit < HIDDEN; unit++) {
+    for (let unit = 0; unit < UNITS; unit++) {
       if (this.#units[unit] === 0) continue;
-      const at = label * HIDDEN + unit;
+      const at = label * UNITS + unit;
       this.#unitGradients[unit] += error * output[at];
       const gradient = error * this.#units[unit];
       this.#outputSquares[at] += gradient * gradient;
@@ -155,7 +190,7 @@ class Descent {
   #descendInput(from: number, value: number, rate: number): void {
     const { input } = this.weights;
     const squares = this.#inputSquares;
-    for (let unit = 0; unit < HIDDEN; unit++) {
+    for (let unit = 0; unit < UNITS; unit++) {
       const gradient = this.#unitGradients[unit] * value;
       if (gradient === 0) continue;
       const at = from + unit;

@@ -13,6 +13,8 @@ import { LABELS, type Sentiment } from './label.ts';
 
 /** Everything that was learnt. */
 export interface SentimentWeights {
+  /** 1 for each feature that was learnt from; others say nothing. */
+  known: Uint8Array;
   /** `[FEATURE_COUNT × 3]`, row-major: three linear separators, one a class. */
   linear: Float32Array;
   hidden: HiddenLayerWeights;
@@ -32,13 +34,14 @@ const MARGIN_SCALE = 2;
 export class SentimentModel {
   readonly identity: ModelIdentity;
   readonly #weights: SentimentWeights;
-  readonly #extractor = new FeatureExtractor();
+  readonly #extractor: FeatureExtractor;
   readonly #units = new Float32Array(HIDDEN);
   readonly #logits = new Float64Array(LABELS.length);
 
   constructor(identity: ModelIdentity, weights: SentimentWeights) {
     this.identity = identity;
     this.#weights = weights;
+    this.#extractor = new FeatureExtractor(weights.known);
   }
 
   judge(text: string, domain = this.domainOf(text)): Sentiment {

@@ -7,7 +7,7 @@ import { LABELS } from './label.ts';
 import { quantise8, quantise16, restore } from './quantise.ts';
 import { LINEAR_SIZE, SentimentModel, type SentimentWeights } from './sentiment-model.ts';
 
-const FORMAT = 'assay-sentiment-2';
+const FORMAT = 'assay-sentiment-3';
 
 /** What is written before the weights. */
 interface Header {
@@ -18,6 +18,7 @@ interface Header {
 
 /** Bytes of each part, in order: codes in whole numbers, scales in 32-bit floats, little-endian. */
 const PARTS = {
+  known: FEATURE_COUNT,
   linearScale: 4 * LABELS.length,
   linear: 2 * LINEAR_SIZE,
   inputScale: 4 * HIDDEN,
@@ -35,6 +36,7 @@ export function encodeWeights(weights: SentimentWeights, version: string): Uint8
   const input = quantise8(weights.hidden.input, HIDDEN);
   const domain = quantise8(weights.domain, 1);
   const arrays: Record<Part, NodeJS.TypedArray> = {
+    known: weights.known,
     linearScale: linear.scale,
     linear: linear.codes,
     inputScale: input.scale,
@@ -70,6 +72,7 @@ export function decodeModel(file: Uint8Array): SentimentModel {
       sha256: createHash('sha256').update(file).digest('hex'),
     },
     {
+      known: new Uint8Array(part.known),
       linear: restore({
         scale: new Float32Array(part.linearScale),
         codes: new Int16Array(part.linear),
