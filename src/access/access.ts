@@ -12,6 +12,8 @@ import { KeyDirectory } from './keys/key-directory.ts';
 import { KeyStore } from './keys/key-store.ts';
 import { Allowances } from './limits/allowance.ts';
 import { Lockdown } from './lockdown.ts';
+import { Passkeys, type RelyingParty } from './people/passkeys.ts';
+import { People } from './people/people.ts';
 import { PostgresReplayGuard } from './replay/postgres.ts';
 import { claimReplayStore, RedisReplayGuard } from './replay/redis.ts';
 import type { ReplayGuard } from './replay/replay-guard.ts';
@@ -61,6 +63,8 @@ export interface Access extends KeyRoom {
   events: EventCounter;
   allowances: Allowances;
   watch: Watch;
+  people: People;
+  passkeys: Passkeys;
   close(): Promise<void>;
 }
 
@@ -68,7 +72,11 @@ export interface OpenAccessOptions extends OpenKeyRoomOptions {
   policy: GuardPolicy;
   /** Nonces go to this Redis instead of Postgres. */
   redisUrl?: string | undefined;
+  /** The site passkeys belong to; this machine where left out. */
+  relyingParty?: RelyingParty;
 }
+
+const LOCAL_PARTY: RelyingParty = { id: 'localhost', origin: 'http://localhost:8420' };
 
 /** Opens the guard of one node. */
 export async function openAccess(options: OpenAccessOptions): Promise<Access> {
@@ -114,6 +122,8 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
     events,
     allowances,
     watch,
+    people: new People({ ...room, pool, clock, allowances }),
+    passkeys: new Passkeys(pool, tokens, options.relyingParty ?? LOCAL_PARTY),
     close,
   };
 }

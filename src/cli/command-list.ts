@@ -48,6 +48,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'issue, list, rotate, suspend and revoke keys',
     load: () => import('./commands/keys.ts'),
   },
+  people: {
+    summary: 'add people who sign in',
+    load: () => import('./commands/people.ts'),
+  },
   secrets: {
     summary: 'find secrets that lie in files',
     load: () => import('./commands/secrets.ts'),

@@ -13,6 +13,7 @@ import { marketRoutes } from './routes/market.ts';
 import { ohlcvRoutes } from './routes/ohlcv.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import type { Services } from './services.ts';
 
 /** The whole HTTP surface over one set of services. */
@@ -38,6 +39,7 @@ export async function createServer(
       gradeHistoryRoutes(services, market),
       healthRoutes(services, market),
       keyRoutes(access),
+      sessionRoutes(access),
       logRoutes(log, services.clock),
       indexRoutes(services, market),
       openapiRoutes,

@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type Access, principalName } from '../../access/index.ts';
+import { isRead } from './route-scope.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route takes effect only with a single-use token, issued for this very request. */
     confirm?: boolean;
+    /** The route is part of signing in, so a person reaches it without a token. */
+    session?: boolean;
   }
 }
 
 /**
- * Routes that say `confirm` want the header `Assay-Confirmation`: a token of `POST
+ * A person in a browser needs a token for whatever changes something, so that neither another site
+ * nor a stolen cookie alone can. Routes that say `confirm` want the header `Assay-Confirmation`: a token of `POST
  * /v1/sessions/tokens`, bound to who asks, route and body. What is confirmed is what was shown.
  */
 export function addConfirmation(app: FastifyInstance, tokens: Access['tokens']): void {
   app.addHook('preHandler', async (request) => {
-    if (request.routeOptions.config.confirm !== true) return;
+    const { confirm = false, session = false } = request.routeOptions.config;
+    const byPerson = request.principal?.kind === 'person' && !isRead(request.method) && !session;
+    if (!confirm && !byPerson) return;
     const user = principalName(request.principal);
     await tokens.spend(String(request.headers['assay-confirmation'] ?? ''), {
       user,

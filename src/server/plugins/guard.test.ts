@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   requestMessage,
@@ -12,6 +14,7 @@ import { type Access, guardPolicy, type IssuedKey, openAccess } from '../../acce
 import { createApp } from '../http/app.ts';
 import { keyRoutes } from '../routes/keys.ts';
 import { openapiRoutes } from '../routes/openapi.ts';
+import { sessionRoutes } from '../routes/sessions.ts';
 import { addGuard } from './guard.ts';
 
 const clock = { now: () => Date.now() };
@@ -35,6 +38,7 @@ beforeAll(async () => {
     guard: (scope) => addGuard(scope, access),
     routes: [
       keyRoutes(access),
+      sessionRoutes(access),
       openapiRoutes,
       (scope) => {
         scope.get('/v1/grades', () => ({ grades: [] }));
@@ -120,7 +124,13 @@ describe('the guard before a server', () => {
     }
     expect(Object.keys(outcomes).length).toBeGreaterThan(8);
     for (const [route, status] of Object.entries(outcomes)) {
-      expect([route, status]).toEqual([route, /openapi|\/v1\/grades/.test(route) ? 200 : 403]);
+      // Signing in is open to all, and a key is no person there: nothing but the routes named is let through.
+      const expected = /openapi|\/v1\/grades|delete \/v1\/sessions$/.test(route)
+        ? [200]
+        : /sessions/.test(route)
+          ? [400, 401]
+          : [403];
+      expect([route, expected]).toEqual([route, expect.arrayContaining([status])]);
     }
   });
 
@@ -178,7 +188,7 @@ describe('the guard before a server', () => {
   });
 
   it('confirms exactly what was shown, once', async () => {
-    const trader = await issue(['trade:execute', 'sessions:write'], {
+    const trader = await issue(['trade:execute'], {
       tradeLimits: { perTradeUsd: 100 },
     });
     const body = { buy: 'btc' };
@@ -217,6 +227,43 @@ describe('the guard before a server', () => {
       });
     expect((await post(signed, broken)).status).toBe(401);
     expect((await post(signed, 'x'.repeat(2 << 20))).status).toBe(413);
+  });
+});
+
+describe('people in a browser', () => {
+  it('sign in, read, and change something only with a token for that very request', async () => {
+    const { otpauth } = await access.people.add('ada', 'correct horse battery', 'admin');
+    const code = generateSync({ secret: new URL(otpauth).searchParams.get('secret') as string });
+    const signedIn = await send(undefined, 'POST', '/v1/sessions', {
+      name: 'ada',
+      password: 'correct horse battery',
+      code,
+    });
+    expect(signedIn.status).toBe(200);
+    const cookie = signedIn.headers.get('set-cookie') as string;
+    expect(cookie).toMatch(/; HttpOnly; SameSite=Strict/);
+    const as = (method: string, path: string, body?: object, headers = {}) =>
+      send(undefined, method, path, body, { cookie: cookie.split(';')[0], ...headers });
+    expect((await as('GET', '/v1/keys')).status).toBe(200);
+    const wanted = { name: 'by ada', environment: 'live' };
+    expect((await as('POST', '/v1/keys', wanted)).status).toBe(401);
+    const bodySha256 = createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
+    const { data } = await (
+      await as('POST', '/v1/sessions/tokens', { route: 'POST /v1/keys', bodySha256 })
+    ).json();
+    const confirmed = { 'assay-confirmation': data.token };
+    expect((await as('POST', '/v1/keys', wanted, confirmed)).status).toBe(200);
+    expect((await as('POST', '/v1/keys', wanted, confirmed)).status).toBe(401);
+    await state.pool.query(
+      "update access_sessions set stepped_up_at = now() - interval '6 minutes'",
+    );
+    const again = await (
+      await as('POST', '/v1/sessions/tokens', { route: 'POST /v1/keys', bodySha256 })
+    ).json();
+    const stale = await as('POST', '/v1/keys', wanted, { 'assay-confirmation': again.data.token });
+    expect(await stale.json()).toMatchObject({ status: 403, code: 'access.step_up_needed' });
+    await as('DELETE', '/v1/sessions');
+    expect((await as('GET', '/v1/keys')).status).toBe(401);
   });
 });
 

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Access,
   AccessError,
   Guard,
   isGuardedResource,
+  LockdownError,
   Permission,
   type Principal,
   READ_SCOPES,
@@ -14,6 +16,7 @@ import { addIdempotency } from './idempotency.ts';
 import { toIncoming } from './incoming.ts';
 import { asPayload, hasBody, readBody } from './raw-body.ts';
 import { requiredScope } from './route-scope.ts';
+import { readSession } from './session.ts';
 import { addResponseSignatures } from './sign-response.ts';
 import { addWatch } from './watch.ts';
 
@@ -38,7 +41,10 @@ export function addGuard(app: FastifyInstance, access: Access): void {
   app.decorateRequest('rawBody', null as never);
   app.addHook('preParsing', async (request, reply, payload) => {
     const body = hasBody(request)
-      ? await readBody(payload, request.routeOptions.bodyLimit)
+      ? await readBody(payload as Readable, request.routeOptions.bodyLimit).catch((error) => {
+          reply.header('connection', 'close');
+          throw error;
+        })
       : NO_BODY;
     request.rawBody = body;
     try {
@@ -68,11 +74,24 @@ async function admit(
     if (scope !== undefined) principal.permission.require(scope);
     return principal;
   }
+  const person = await findPerson(access, request);
+  if (person !== undefined) {
+    if (scope !== undefined) person.permission.require(scope);
+    return person;
+  }
   if (scope === undefined) return ANONYMOUS;
   const [resource, action] = scope.split(':');
   const published = action === 'read' && !isGuardedResource(resource);
   if (published && access.policy.anonymousReads) return ANONYMOUS;
   throw new UnauthenticatedError();
+}
+
+async function findPerson(access: Access, request: FastifyRequest): Promise<Principal | undefined> {
+  const session = readSession(request);
+  const person = session === undefined ? undefined : await access.people.find(session);
+  if (person === undefined) return undefined;
+  if (await access.lockdown.isShut()) throw new LockdownError();
+  return { kind: 'person', ...person };
 }
 
 function addHints(reply: FastifyReply, { status, place }: AccessError): void {

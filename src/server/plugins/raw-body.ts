@@ -8,13 +8,21 @@ export class BodyTooLargeError extends BaseError {
   override readonly status = 413;
 }
 
-/** Reads a body to its end, as bytes. @throws {BodyTooLargeError} past `limit` bytes. */
-export async function readBody(payload: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+/**
+ * Reads a body to its end, as bytes. What comes beyond the limit is let run off unread, so that the
+ * refusal still reaches whoever is sending.
+ *
+ * @throws {BodyTooLargeError} past `limit` bytes.
+ */
+export async function readBody(payload: Readable, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of payload) {
+  for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
-    if (length > limit) throw new BodyTooLargeError(`The body exceeds ${limit} bytes.`);
+    if (length > limit) {
+      payload.resume();
+      throw new BodyTooLargeError(`The body exceeds ${limit} bytes.`);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);

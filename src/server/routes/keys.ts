@@ -59,7 +59,7 @@ const params = z.object({ apiKey: z.string().max(60) });
 const reasonBody = z.strictObject({ reason: z.string().min(1).max(200) });
 
 /** `/v1/keys`: the life of keys. Whoever issues a key can give it nothing they do not have. */
-export function keyRoutes({ keys, tokens }: Access): Routes {
+export function keyRoutes({ keys }: Access): Routes {
   return (scope) => {
     const app = scope.withTypeProvider<ZodTypeProvider>();
     const document = (summary: string, response: z.ZodType) => ({
@@ -133,27 +133,6 @@ export function keyRoutes({ keys, tokens }: Access): Routes {
       async ({ params: { apiKey } }) => {
         await keys.delete(apiKey);
         return { data: { deleted: apiKey } };
-      },
-    );
-
-    app.post(
-      '/v1/sessions/tokens',
-      {
-        schema: {
-          ...document(
-            'A token that opens one request once',
-            z.object({ token: z.string(), expiresAt: isoTime }),
-          ),
-          body: z.strictObject({
-            route: z.string().max(300).describe('Method and path, e.g. `POST /v1/trades`'),
-            bodySha256: z.string().regex(/^[0-9a-f]{64}$/),
-          }),
-        },
-      },
-      async (request) => {
-        const user = principalName(request.principal);
-        const { token, expiresAt } = await tokens.issue({ user, key: user, ...request.body });
-        return { data: { token, expiresAt: formatInstant(expiresAt) } };
       },
     );
   };

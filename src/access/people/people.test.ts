@@ -1,0 +1,188 @@
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { generateSync } from 'otplib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
+import { MINUTE } from '../../core/index.ts';
+import { openKeyRoom } from '../access.ts';
+import { Allowances } from '../limits/allowance.ts';
+import { SingleUseTokens } from '../tokens.ts';
+import { Passkeys } from './passkeys.ts';
+import { People } from './people.ts';
+
+let state: TemporaryState;
+let people: People;
+let tokens: SingleUseTokens;
+const clock = { shift: 0, now: () => Date.now() + clock.shift };
+
+beforeAll(async () => {
+  state = await openTemporaryState();
+  const { pool, home } = state;
+  const { vault, log } = await openKeyRoom({ pool, home, clock });
+  people = new People({ pool, vault, log, clock, allowances: new Allowances(pool, clock) });
+  tokens = new SingleUseTokens(pool, clock);
+});
+afterAll(() => state?.close());
+
+const PASSWORD = 'correct horse battery staple';
+const codeOf = (otpauth: string) =>
+  generateSync({
+    secret: new URL(otpauth).searchParams.get('secret') as string,
+    epoch: Math.floor(clock.now() / 1000),
+  });
+
+describe('people', () => {
+  it('sign in with password and code, once a code, and step up later', async () => {
+    const { id, otpauth } = await people.add('ada', PASSWORD, 'trader');
+    const code = codeOf(otpauth);
+    const { session } = await people.signIn('ada', PASSWORD, code);
+    expect(await people.find(session)).toMatchObject({ personId: id, steppedUp: true });
+    await expect(people.signIn('ada', PASSWORD, code)).rejects.toMatchObject({ status: 401 });
+    clock.shift += 6 * MINUTE;
+    expect((await people.find(session))?.steppedUp).toBe(false);
+    await expect(people.stepUp(session, '000000')).rejects.toMatchObject({ status: 401 });
+    await people.stepUp(session, codeOf(otpauth));
+    expect((await people.find(session))?.steppedUp).toBe(true);
+    await people.signOut(session);
+    expect(await people.find(session)).toBeUndefined();
+  });
+
+  it('are refused the same way whatever is wrong, and not for ever', async () => {
+    const { otpauth } = await people.add('bob', PASSWORD, 'reader');
+    const refusals = await Promise.all([
+      people.signIn('bob', 'wrong password here', codeOf(otpauth)).catch(String),
+      people.signIn('bob', PASSWORD, '000000').catch(String),
+      people.signIn('nobody', PASSWORD, codeOf(otpauth)).catch(String),
+    ]);
+    expect(new Set(refusals).size).toBe(1);
+    let last: unknown;
+    for (let turn = 0; turn < 12; turn++)
+      last = await people.signIn('bob', 'x', '1').catch((error: unknown) => error);
+    expect(last).toMatchObject({ code: 'access.rate_limited' });
+  });
+
+  it('are stored with argon2id and an encrypted second factor', async () => {
+    const { otpauth } = await people.add('eve', PASSWORD, 'reader');
+    const { rows } = await state.pool.query(
+      "select t::text as text, password from access_people t where name = 'eve'",
+    );
+    expect(rows[0].password).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=4\$/);
+    expect(rows[0].text).not.toContain(new URL(otpauth).searchParams.get('secret'));
+    await expect(people.add('eve', PASSWORD, 'reader')).rejects.toThrow(/name already/);
+    await expect(people.add('kim', 'short', 'reader')).rejects.toThrow(/12 to 512/);
+  });
+});
+
+/** As much of CBOR (RFC 8949) as an authenticator writes. */
+function cbor(value: number | string | Buffer | Map<unknown, unknown>): Buffer {
+  const head = (major: number, length: number) =>
+    length < 24
+      ? Buffer.of((major << 5) | length)
+      : length < 256
+        ? Buffer.of((major << 5) | 24, length)
+        : Buffer.of((major << 5) | 25, length >> 8, length & 255);
+  if (typeof value === 'number') return value >= 0 ? head(0, value) : head(1, -1 - value);
+  if (typeof value === 'string') return Buffer.concat([head(3, value.length), Buffer.from(value)]);
+  if (Buffer.isBuffer(value)) return Buffer.concat([head(2, value.length), value]);
+  const entries = [...value].flatMap(([key, member]) => [
+    cbor(key as never),
+    cbor(member as never),
+  ]);
+  return Buffer.concat([head(5, value.size), ...entries]);
+}
+
+/** An authenticator in software: one P-256 passkey. */
+class SoftwareAuthenticator {
+  readonly id = randomBytes(16);
+  readonly #privateKey: KeyObject;
+  readonly #publicKey: KeyObject;
+  counter = 0;
+
+  constructor() {
+    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    this.#privateKey = pair.privateKey;
+    this.#publicKey = pair.publicKey;
+  }
+
+  register(challenge: string, origin: string, rpId: string) {
+    const { x, y } = this.#publicKey.export({ format: 'jwk' });
+    const cose = cbor(
+      new Map<number, unknown>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, Buffer.from(x as string, 'base64url')],
+        [-3, Buffer.from(y as string, 'base64url')],
+      ]),
+    );
+    const credential = Buffer.concat([
+      Buffer.alloc(16),
+      Buffer.of(0, this.id.length),
+      this.id,
+      cose,
+    ]);
+    const authData = Buffer.concat([this.#data(rpId, 0x45), credential]);
+    const attestation = cbor(
+      new Map<string, unknown>([
+        ['fmt', 'none'],
+        ['attStmt', new Map()],
+        ['authData', authData],
+      ]),
+    );
+    return this.#answer({
+      clientDataJSON: clientData('webauthn.create', challenge, origin).toString('base64url'),
+      attestationObject: attestation.toString('base64url'),
+    });
+  }
+
+  authenticate(challenge: string, origin: string, rpId: string) {
+    this.counter++;
+    const client = clientData('webauthn.get', challenge, origin);
+    const authData = this.#data(rpId, 0x05);
+    const signed = Buffer.concat([authData, createHash('sha256').update(client).digest()]);
+    return this.#answer({
+      clientDataJSON: client.toString('base64url'),
+      authenticatorData: authData.toString('base64url'),
+      signature: sign('sha256', signed, this.#privateKey).toString('base64url'),
+    });
+  }
+
+  #data(rpId: string, flags: number): Buffer {
+    const counter = Buffer.alloc(4);
+    counter.writeUInt32BE(this.counter);
+    return Buffer.concat([createHash('sha256').update(rpId).digest(), Buffer.of(flags), counter]);
+  }
+
+  #answer<Response>(response: Response) {
+    const id = this.id.toString('base64url');
+    return { id, rawId: id, type: 'public-key' as const, clientExtensionResults: {}, response };
+  }
+}
+
+function clientData(type: string, challenge: string, origin: string): Buffer {
+  return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+}
+
+it('passkeys are registered and used, once a challenge, on their own site, and never as a clone', async () => {
+  const party = { id: 'assay.test', origin: 'https://assay.test' };
+  const passkeys = new Passkeys(state.pool, tokens, party);
+  const { id } = await people.add('pia', PASSWORD, 'reader');
+  const device = new SoftwareAuthenticator();
+  const { challenge } = await passkeys.beginRegistration(id);
+  await passkeys.finishRegistration(id, device.register(challenge, party.origin, party.id));
+  const use = async (origin = party.origin) => {
+    const options = await passkeys.beginAuthentication(id);
+    expect(options.allowCredentials?.[0].id).toBe(device.id.toString('base64url'));
+    return device.authenticate(options.challenge, origin, party.id);
+  };
+  const good = await use();
+  await passkeys.finishAuthentication(id, good);
+  await expect(passkeys.finishAuthentication(id, good)).rejects.toMatchObject({ status: 401 });
+  await expect(
+    passkeys.finishAuthentication(id, await use('https://evil.test')),
+  ).rejects.toMatchObject({ status: 401 });
+  await passkeys.finishAuthentication(id, await use());
+  device.counter = 0;
+  await expect(passkeys.finishAuthentication(id, await use())).rejects.toMatchObject({
+    status: 401,
+  });
+});
