@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/index.ts';
+import type { Instant, MetricColumns } from '../../core/index.ts';
 import { type GradedMarket, gradeMarketInBackground } from '../../models/index.ts';
 import { announceMarketChange, saveGradeRun } from '../../store/index.ts';
 import { readSourceLabel } from '../market-label.ts';
@@ -41,10 +41,11 @@ export async function grade(
 }
 
 async function keep(
-  { state }: Services,
-  { asOf, model, tokens, decisions }: GradedMarket,
+  { state, series, clock }: Services,
+  { asOf, model, tokens, decisions, history }: GradedMarket,
   source: string,
 ): Promise<GradingReport> {
+  await series.appendMetrics(historyColumns(`${model.id}Grade`, history, clock.now()));
   const isNew = await saveGradeRun(state, {
     asOf,
     model,
@@ -55,4 +56,29 @@ async function keep(
   });
   const graded = tokens.filter(({ grade }) => grade !== null).length;
   return { model: model.id, asOf, graded, notGraded: tokens.length - graded, isNew };
+}
+
+/**
+ * The grades of past days as a metric series. They were made now, each by a model that had seen
+ * nothing after its day, and so are first known now.
+ */
+function historyColumns(
+  metric: string,
+  { times, assets, grade, from }: GradedMarket['history'],
+  now: Instant,
+): MetricColumns {
+  const cells: number[] = [];
+  for (let cell = from * assets.length; cell < grade.length; cell++) {
+    if (!Number.isNaN(grade[cell])) cells.push(cell);
+  }
+  const width = assets.length;
+  return {
+    metrics: [metric],
+    assets,
+    metric: new Uint32Array(cells.length),
+    asset: Uint32Array.from(cells, (cell) => cell % width),
+    time: Float64Array.from(cells, (cell) => times[Math.floor(cell / width)] as number),
+    value: Float64Array.from(cells, (cell) => grade[cell] as number),
+    knownAt: new Float64Array(cells.length).fill(now),
+  };
 }

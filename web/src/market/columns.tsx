@@ -27,7 +27,11 @@ export const COLUMNS: readonly Column[] = [
     sortBy: (token) => token.symbol,
     cell: (token) => (
       <span className="flex min-w-0 items-baseline gap-2">
-        <Link to="/tokens/$id" params={{ id: token.id }} className="font-medium hover:underline">
+        <Link
+          to="/tokens/$id"
+          params={{ id: token.id }}
+          className="truncate font-medium hover:underline"
+        >
           {token.symbol}
         </Link>
         <span className="truncate text-quiet max-md:hidden">

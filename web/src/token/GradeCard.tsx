@@ -59,7 +59,7 @@ function SubGrades({ grades }: { grades: Record<string, number> }) {
     <dl className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
       {entries.map(([name, value]) => (
         <div key={name}>
-          <dt className="text-xs text-quiet capitalize">{name}</dt>
+          <dt className="text-xs text-quiet">{spell(name)}</dt>
           <dd className="font-medium">{formatGrade(value)}</dd>
         </div>
       ))}
@@ -67,11 +67,20 @@ function SubGrades({ grades }: { grades: Record<string, number> }) {
   );
 }
 
+/** Points that would be shown as zero. */
+const LEAST_SHOWN = 0.05;
+
+/** `onChain` as `On chain`. */
+function spell(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Points each feature group added or took, from the middle outwards; they sum to the grade. */
 function Contributions({ points }: { points: Record<string, number> }) {
-  const entries = Object.entries(points).sort(
-    ([, left], [, right]) => Math.abs(right) - Math.abs(left),
-  );
+  const entries = Object.entries(points)
+    .filter(([, value]) => Math.abs(value) >= LEAST_SHOWN)
+    .sort(([, left], [, right]) => Math.abs(right) - Math.abs(left));
   const widest = Math.max(...entries.map(([, value]) => Math.abs(value)), 1);
   if (entries.length === 0) return null;
   return (
@@ -80,8 +89,8 @@ function Contributions({ points }: { points: Record<string, number> }) {
       <tbody>
         {entries.map(([name, value]) => (
           <tr key={name}>
-            <th scope="row" className="w-32 py-0.5 pr-3 text-left font-normal capitalize">
-              {name}
+            <th scope="row" className="w-32 py-0.5 pr-3 text-left font-normal">
+              {spell(name)}
             </th>
             <td className="py-0.5">
               <ContributionBar value={value} widest={widest} />
