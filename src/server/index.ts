@@ -7,6 +7,7 @@ export { readIndexMarket } from './index-market.ts';
 export { type Installation, type StartReporter, startInstallation } from './installation.ts';
 export { type GradingReport, grade } from './jobs/grade.ts';
 export { type IngestOptions, type IngestReport, ingest } from './jobs/ingest.ts';
+export { liveSources } from './live-sources.ts';
 export { LogKeeper } from './log-keeper.ts';
 export { FollowedMarket, type Market, readMarket } from './market.ts';
 export { readSourceLabel, type SourceLabel, writeSourceLabel } from './market-label.ts';

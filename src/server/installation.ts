@@ -1,13 +1,13 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Clock, Config } from '../core/index.ts';
 import type { MarketSource } from '../sources/index.ts';
-import { chooseSource, type LiveSources } from './choose-source.ts';
+import { chooseSource, type LiveSources, usedFirst } from './choose-source.ts';
 import { listen } from './http/listen.ts';
 import { grade } from './jobs/grade.ts';
 import { ingest } from './jobs/ingest.ts';
 import { ingestOptions, marketJobs, RECURRING_JOBS } from './jobs/market-jobs.ts';
 import { FollowedMarket } from './market.ts';
-import { writeSourceLabel } from './market-label.ts';
+import { readSourceLabel, writeSourceLabel } from './market-label.ts';
 import { createServer } from './serve.ts';
 import { openServices, type Services } from './services.ts';
 
@@ -72,7 +72,8 @@ async function feed(
   { config, clock, signal, logger, report, liveSources }: StartOptions,
 ): Promise<(() => Promise<unknown>)[]> {
   if (config.source === undefined) report.step('looking for an exchange that answers');
-  const source = await chooseSource(config, clock, liveSources);
+  const used = await readSourceLabel(services.state);
+  const source = await chooseSource(config, clock, usedFirst(liveSources, used));
   if (source) await bringUpToNow(services, source, { signal, report });
   await market.refresh();
   const worker = await services.queue.work({

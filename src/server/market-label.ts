@@ -6,7 +6,8 @@ const labelSchema = z.object({ source: z.string(), simulated: z.boolean() });
 /** Where the market data of this installation comes from. */
 export type SourceLabel = z.infer<typeof labelSchema>;
 
-const IMPORTED: SourceLabel = { source: 'imported files', simulated: false };
+/** The market of an installation that follows no source. */
+export const IMPORTED: SourceLabel = { source: 'imported files', simulated: false };
 
 /** What `start` last fed the market from; files where it never fed it from anything. */
 export async function readSourceLabel(state: State): Promise<SourceLabel> {

@@ -1,17 +1,23 @@
-import { chooseSource } from './choose-source.ts';
+import type { Config } from '../core/index.ts';
+import { chooseSource, type LiveSources, usedFirst } from './choose-source.ts';
 import { marketJobs } from './jobs/market-jobs.ts';
-import { readSourceLabel } from './market-label.ts';
+import { IMPORTED, readSourceLabel, type SourceLabel } from './market-label.ts';
 import type { Services } from './services.ts';
 
-/** Shares the jobs of an installation from this process, until `stop`. */
+/**
+ * Shares the jobs of an installation from this process, until `stop`.
+ *
+ * @throws {SourceUnavailableError} when the market is an exchange's and none answers from here.
+ */
 export async function startWorker(
   services: Services,
+  liveSources: LiveSources,
   onFailure: (job: string, error: unknown) => void,
 ): Promise<{ stop(): Promise<void> }> {
   const { config, clock, state, queue } = services;
-  const { simulated } = await readSourceLabel(state);
-  const wanted = { ...config, source: simulated ? 'simulated' : config.source } as const;
-  const source = await chooseSource(wanted, clock, []);
+  const label = await readSourceLabel(state);
+  const wanted = { ...config, source: sourceOf(label) };
+  const source = await chooseSource(wanted, clock, usedFirst(liveSources, label));
   const worker = await queue.work({ handlers: marketJobs(services, source), onFailure });
   return {
     async stop() {
@@ -19,4 +25,10 @@ export async function startWorker(
       await source?.close();
     },
   };
+}
+
+/** What feeds the market already; a worker never turns to another kind of source. */
+function sourceOf({ source, simulated }: SourceLabel): Config['source'] {
+  if (simulated) return 'simulated';
+  return source === IMPORTED.source ? 'none' : 'live';
 }

@@ -1,4 +1,5 @@
 export { SourceUnavailableError } from './errors.ts';
+export * from './exchange/index.ts';
 export * from './file/index.ts';
 export * from './identity/index.ts';
 export type { FetchBarsQuery, FetchMetricsQuery, MarketSource } from './market-source.ts';

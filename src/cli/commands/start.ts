@@ -2,7 +2,12 @@ import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import pino from 'pino';
 import type { Config } from '../../core/index.ts';
-import { type Installation, type StartReporter, startInstallation } from '../../server/index.ts';
+import {
+  type Installation,
+  liveSources,
+  type StartReporter,
+  startInstallation,
+} from '../../server/index.ts';
 import { buildPages } from '../build-pages.ts';
 import type { CliContext } from '../context.ts';
 import { formatMarket } from '../output/market-table.ts';
@@ -43,7 +48,7 @@ async function start(context: CliContext, config: Config): Promise<void> {
     signal,
     logger: pino({ level: 'warn' }, pino.destination(2)),
     report: reportTo(context),
-    liveSources: [],
+    liveSources: liveSources(clock),
   });
   try {
     announce(context, installation);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
-import { startWorker } from '../../server/index.ts';
+import { liveSources, startWorker } from '../../server/index.ts';
 import type { CliContext } from '../context.ts';
 import { withServices } from '../with-services.ts';
 
@@ -8,7 +8,7 @@ import { withServices } from '../with-services.ts';
 export default function defineWorker(command: Command, context: CliContext): void {
   command.action(() =>
     withServices(context, async (services) => {
-      const worker = await startWorker(services, (job, error) => {
+      const worker = await startWorker(services, liveSources(context.clock), (job, error) => {
         context.stderr.write(`${job} failed and is tried again: ${String(error)}\n`);
       });
       context.stderr.write('working (Ctrl-C stops)\n');

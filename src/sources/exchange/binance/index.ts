@@ -1,0 +1,9 @@
+import type { Exchange } from '../exchange.ts';
+
+export const binance: Exchange = {
+  id: 'binance',
+  label: 'Binance',
+  probe: 'https://api.binance.com/api/v3/time',
+  paging: 'until',
+  pageRows: 1000,
+};

@@ -1,0 +1,9 @@
+import type { Exchange } from '../exchange.ts';
+
+export const bybit: Exchange = {
+  id: 'bybit',
+  label: 'Bybit',
+  probe: 'https://api.bybit.com/v5/market/time',
+  paging: 'until',
+  pageRows: 1000,
+};

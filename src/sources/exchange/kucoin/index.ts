@@ -1,0 +1,9 @@
+import type { Exchange } from '../exchange.ts';
+
+export const kucoin: Exchange = {
+  id: 'kucoin',
+  label: 'KuCoin',
+  probe: 'https://api.kucoin.com/api/v1/timestamp',
+  paging: 'limit',
+  pageRows: 1500,
+};

@@ -1,0 +1,9 @@
+import type { Exchange } from '../exchange.ts';
+
+export const okx: Exchange = {
+  id: 'okx',
+  label: 'OKX',
+  probe: 'https://www.okx.com/api/v5/public/time',
+  paging: 'until',
+  pageRows: 300,
+};
