@@ -1,4 +1,5 @@
 import { DAY } from '../../../core/index.ts';
+import { ImportClosedError } from '../errors.ts';
 import { barBatch, FAR_FUTURE } from '../testing.ts';
 import { SharedSeriesStore } from './shared-series-store.ts';
 
@@ -29,9 +30,13 @@ if (task === 'hold') {
   await store.close();
 } else if (task === 'import') {
   const rows = await store.beginImport();
-  for (let batch = 0; ; batch++) {
-    await rows.appendBars(bars(batch * 2_000, 2_000));
-    say(`staged ${batch}`);
+  try {
+    for (let batch = 0; ; batch++) {
+      await rows.appendBars(bars(batch * 2_000, 2_000));
+      say(`staged ${batch}`);
+    }
+  } catch (error) {
+    say(error instanceof ImportClosedError ? 'cut off' : String(error));
   }
 } else if (task === 'append-forever') {
   for (let batch = 0; ; batch++) {

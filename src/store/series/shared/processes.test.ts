@@ -75,6 +75,36 @@ describe('one home, several processes', () => {
     await store.close();
   });
 
+  it('loses and doubles nothing when the owner is killed while others append', async () => {
+    const home = newHome();
+    const owner = start(home, 'hold');
+    await owner.says();
+    const writers = ['a', 'b'].map((asset) => start(home, 'append', asset));
+    await Promise.all(writers.map((writer) => writer.says()));
+    await owner.killNow();
+    await Promise.all(writers.map((writer) => writer.finish()));
+    const store = await SharedSeriesStore.open(home);
+    const expected = Array.from({ length: 1_000 }, (_, day) => day + 1);
+    for (const asset of ['a', 'b']) expect(await closesOf(store, asset)).toEqual(expected);
+    expect(await store.coverage()).toMatchObject({ bars: 2_000, corrections: 0 });
+    await store.close();
+  });
+
+  it('is let go of soon although a guest has an import open', async () => {
+    const home = newHome();
+    const owner = await SharedSeriesStore.open(home);
+    const guest = start(home, 'import');
+    await guest.says();
+    const asked = performance.now();
+    await owner.close();
+    expect(performance.now() - asked).toBeLessThan(15_000);
+    let said = '';
+    while (said !== 'cut off') said = await guest.says();
+    const other = await SharedSeriesStore.open(home);
+    expect((await other.coverage()).bars).toBe(0);
+    await other.close();
+  });
+
   it('is handed over when the owner closes', async () => {
     const home = newHome();
     const owner = await SharedSeriesStore.open(home);

@@ -18,7 +18,8 @@ export interface ServedStore {
   close(): Promise<void>;
 }
 
-const IMPORT_GRACE = 5_000;
+/** How long the owner waits for others before it leaves, in milliseconds. */
+const GRACE = 5_000;
 
 /**
  * Serves `store` on a unix socket. Only whoever holds the database may call this, so a socket left
@@ -76,13 +77,22 @@ class Guest {
 
   async leave(): Promise<void> {
     this.#leaving = true;
-    const patience = performance.now() + IMPORT_GRACE;
+    const patience = performance.now() + GRACE;
     while (this.#imports.size > 0 && performance.now() < patience) {
       await new Promise((wake) => setTimeout(wake, 20));
     }
     await Promise.all(this.#underWay);
     await this.#forgetImports();
-    await new Promise<void>((ended) => this.#socket.end(ended).once('close', () => ended()));
+    await this.#hangUp();
+  }
+
+  /** Sends what is on its way; a guest that does not read it is cut off. */
+  async #hangUp(): Promise<void> {
+    const cutOff = setTimeout(() => this.#socket.destroy(), GRACE);
+    await new Promise<void>((ended) => {
+      this.#socket.once('close', () => ended()).end(() => ended());
+    });
+    clearTimeout(cutOff);
     this.#socket.destroy();
   }
 
