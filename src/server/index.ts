@@ -18,4 +18,5 @@ export { openReproducers, type Reproducers } from './reproducers.ts';
 export { createServer } from './serve.ts';
 export { serveWitness } from './serve-witness.ts';
 export { openServices, type Services } from './services.ts';
+export { forecastStoredToken, type TokenForecast } from './token-forecast.ts';
 export { startWorker } from './worker.ts';

@@ -4,6 +4,7 @@ import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
 import type { Market } from './market.ts';
 import { addGuard } from './plugins/guard.ts';
+import { forecastRoutes } from './routes/forecasts.ts';
 import { gradeHistoryRoutes } from './routes/grade-history.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indexRoutes } from './routes/indices.ts';
@@ -36,6 +37,7 @@ export async function createServer(
     routes: [
       marketRoutes(market),
       ohlcvRoutes(services, market),
+      forecastRoutes(services, market),
       gradeHistoryRoutes(services, market),
       healthRoutes(services, market),
       keyRoutes(access),

@@ -8,9 +8,13 @@ import { type LoggedGrades, readLoggedGrades } from '../log/logged-grades.ts';
 import { formatEvaluation } from '../output/evaluation.ts';
 import { showProgress } from '../output/progress.ts';
 import { instant, wholeNumber } from '../parse-option.ts';
+import { evaluateForecasts } from './evaluate/forecast.ts';
+
+/** What the judging of grades is asked. */
+type GradeFlags = EvaluateFlags & { model: 'trader' | 'investor' };
 
 interface EvaluateFlags {
-  model: 'trader' | 'investor';
+  model: 'trader' | 'investor' | 'forecast';
   from?: Instant;
   to?: Instant;
   horizon?: number;
@@ -22,8 +26,8 @@ interface EvaluateFlags {
 export default function defineEvaluate(command: Command, context: CliContext): void {
   command
     .addOption(
-      new Option('--model <model>', 'the grade to judge')
-        .choices(['trader', 'investor'])
+      new Option('--model <model>', 'the grade to judge, or the price forecasts')
+        .choices(['trader', 'investor', 'forecast'])
         .default('trader'),
     )
     .option('--from <date>', 'first date of the grades', instant)
@@ -31,9 +35,10 @@ export default function defineEvaluate(command: Command, context: CliContext): v
     .option('--horizon <days>', 'days ahead to judge by; 7 trader, 90 investor', wholeNumber)
     .option('--from-log', 'judge the grades the log holds, if committed before their days began')
     .option('--json', 'print JSON')
-    .action(async (flags: EvaluateFlags) => {
-      if (flags.fromLog) return evaluateLog(flags, context);
-      const evaluation = await evaluate(flags, context);
+    .action(async ({ model, ...flags }: EvaluateFlags) => {
+      if (model === 'forecast') return evaluateForecasts(flags, context);
+      if (flags.fromLog) return evaluateLog({ ...flags, model }, context);
+      const evaluation = await evaluate({ ...flags, model }, context);
       context.stdout.write(
         `${flags.json ? JSON.stringify(evaluation) : formatEvaluation(evaluation)}\n`,
       );
@@ -41,7 +46,7 @@ export default function defineEvaluate(command: Command, context: CliContext): v
 }
 
 async function evaluate(
-  { model, from, to, horizon }: EvaluateFlags,
+  { model, from, to, horizon }: GradeFlags,
   { config, clock, stderr }: CliContext,
 ): Promise<Evaluation> {
   const market = await readMarket({ config, clock });
@@ -71,7 +76,7 @@ async function readMarket({ config, clock }: Pick<CliContext, 'config' | 'clock'
 
 /** Judges what was said, not what would be said now: grades that came late are listed, not counted. */
 async function evaluateLog(
-  { model, from, to, horizon, json }: EvaluateFlags,
+  { model, from, to, horizon, json }: GradeFlags,
   context: CliContext,
 ): Promise<void> {
   const market = await readMarket(context);
