@@ -25,3 +25,4 @@ export { Detector, type DetectorOptions, type Scoring, type Verdict } from './wa
 export { ACTIONS, type Action, type ActionHands, ActionLadder } from './watch/ladder.ts';
 export type { TrafficEvent } from './watch/traffic.ts';
 export { WINDOW as WATCH_WINDOW } from './watch/window-features.ts';
+export { type IncomingWebhook, receiveWebhook } from './webhooks.ts';

@@ -17,6 +17,9 @@ const environment = z.object({
   ASSAY_REDIS_URL: url('redis', 'rediss').optional(),
   ASSAY_ENVIRONMENT: z.enum(['dev', 'test', 'live']).default('live'),
   ASSAY_REQUIRE_KEY: z.stringbool().default(false),
+  ASSAY_TLS_CERT: z.string().min(1).optional(),
+  ASSAY_TLS_KEY: z.string().min(1).optional(),
+  ASSAY_INSECURE: z.stringbool().default(false),
   ASSAY_WATCH_MAY: z.enum(['log', 'alert', 'throttle', 'step-up', 'suspend']).default('alert'),
   ASSAY_SIGNATURE_WINDOW: z.coerce.number().int().min(5).max(120).default(30),
 });
@@ -39,6 +42,10 @@ export interface Config {
   clickhouseUrl: string | undefined;
   /** One's own Redis for replay protection; Postgres where undefined. */
   redisUrl: string | undefined;
+  /** PEM files of a certificate and its key; plain HTTP where undefined. */
+  tls: { cert: string; key: string } | undefined;
+  /** Serve plain HTTP to others than this machine: a proxy adds TLS. */
+  insecure: boolean;
   access: AccessConfig;
 }
 
@@ -77,6 +84,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseUrl: data.ASSAY_DATABASE_URL,
     clickhouseUrl: data.ASSAY_CLICKHOUSE_URL,
     redisUrl: data.ASSAY_REDIS_URL,
+    tls: readTls(data.ASSAY_TLS_CERT, data.ASSAY_TLS_KEY),
+    insecure: data.ASSAY_INSECURE,
     access: {
       environment: data.ASSAY_ENVIRONMENT,
       requireKey: data.ASSAY_REQUIRE_KEY,
@@ -87,4 +96,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       ),
     },
   };
+}
+
+function readTls(cert: string | undefined, key: string | undefined): Config['tls'] {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert !== undefined && key !== undefined) return { cert, key };
+  throw new InvalidInputError(
+    'ASSAY_TLS_CERT and ASSAY_TLS_KEY go together. Set both, or neither.',
+  );
 }

@@ -1,5 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { type Access, guardPolicy, openAccess, replayWindow } from '../access/index.ts';
+import {
+  type Access,
+  guardPolicy,
+  openAccess,
+  refusePlainHttp,
+  replayWindow,
+} from '../access/index.ts';
 import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
 import type { Market } from './market.ts';
@@ -23,10 +29,13 @@ export async function createServer(
   market: Market,
   logger: FastifyBaseLogger | false,
 ): Promise<FastifyInstance> {
+  const { host, tls, insecure } = services.config;
+  refusePlainHttp(host, tls !== undefined, insecure);
   const access = await openGuard(services);
   const log = await LogKeeper.open(services, logger);
   return createApp({
     logger,
+    tls,
     guard: (app) => {
       addGuard(app, access);
       app.addHook('onClose', async () => {

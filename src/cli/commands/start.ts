@@ -19,6 +19,7 @@ interface StartFlags {
   seed?: number;
   host?: string;
   port?: number;
+  insecure?: boolean;
 }
 
 const ROWS_SHOWN = 10;
@@ -36,6 +37,7 @@ export default function defineStart(command: Command, context: CliContext): void
     .option('--seed <n>', 'seed of the simulated market', wholeNumber)
     .option('--host <address>', 'address to listen on')
     .option('--port <n>', 'port to listen on', wholeNumber)
+    .option('--insecure', 'serve plain HTTP to other machines, where a proxy adds TLS')
     .action(async (flags: StartFlags) => start(context, { ...context.config, ...flags }));
 }
 

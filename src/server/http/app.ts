@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import etag from '@fastify/etag';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -18,6 +19,8 @@ export interface AppOptions {
   routes: readonly Routes[];
   /** Adds hooks that every route gets, before any route is there. */
   guard?: Routes;
+  /** PEM files; plain HTTP where undefined. */
+  tls?: { cert: string; key: string } | undefined;
   logger: FastifyBaseLogger | false;
 }
 
@@ -28,8 +31,14 @@ export interface AppOptions {
  * Answers are typed when the code is checked, and held against their schemas in tests; they are
  * not parsed again on their way out.
  */
-export async function createApp({ routes, guard, logger }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({
+export async function createApp({
+  routes,
+  guard,
+  tls,
+  logger,
+}: AppOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    https: tls === undefined ? null : readCertificate(tls),
     ...(logger === false ? { logger } : { loggerInstance: logger }),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
@@ -48,6 +57,7 @@ export async function createApp({ routes, guard, logger }: AppOptions): Promise<
   );
   app.addHook('onSend', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS);
+    if (tls !== undefined) reply.header('strict-transport-security', STRICT_TRANSPORT);
   });
   await guard?.(app);
   await app.register(etag);
@@ -67,6 +77,13 @@ export async function createApp({ routes, guard, logger }: AppOptions): Promise<
   });
   for (const add of routes) await app.register(async (scope) => add(scope));
   return app;
+}
+
+/** For two years nobody speaks to this host without TLS (RFC 6797). */
+const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains';
+
+function readCertificate({ cert, key }: { cert: string; key: string }) {
+  return { cert: readFileSync(cert), key: readFileSync(key), minVersion: 'TLSv1.2' as const };
 }
 
 /** No script, style or request but our own. */
