@@ -79,7 +79,9 @@ export class LogKeeper {
     for (const { id, reason } of refused) {
       this.#report(new Error(`Decision ${id} cannot be logged: ${reason}`));
     }
-    if (this.#rounds++ % ROUNDS_PER_ANCHOR === 0) await this.#anchorer?.step();
+    if (this.#rounds++ % ROUNDS_PER_ANCHOR > 0) return;
+    await this.#log.publish();
+    await this.#anchorer?.step();
   }
 
   #report(error: unknown): void {

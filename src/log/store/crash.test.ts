@@ -115,6 +115,17 @@ async function stillExtends(folder: string, before: string | undefined): Promise
   await log.close();
 }
 
+it('keeps a second process out while it writes, and lets it in afterwards', async () => {
+  const folder = newFolder();
+  const log = await openTestLog(folder);
+  const second = spawnSync(process.execPath, [appender, folder, 'tiles', '1', '0']);
+  expect(second.status).toBe(1);
+  expect(String(second.stderr)).toContain('Another process writes to the log');
+  expect(log.size).toBe(0);
+  await log.close();
+  expect(spawnSync(process.execPath, [appender, folder, 'tiles', '1', '0']).signal).toBe('SIGKILL');
+});
+
 describe('a torn write', () => {
   /** A log whose journal holds frames that no head covers yet, and its last segment. */
   async function journalled(): Promise<{ folder: string; segment: string }> {

@@ -54,7 +54,6 @@ export class DecisionLog {
   #turn: Promise<unknown> = Promise.resolve();
   #journalling: Promise<void> | undefined;
   #integrating: Promise<void> | undefined;
-  #publishing: Promise<void> | undefined;
   #stopped: LogStoppedError | undefined;
   #isClosed = false;
   #hurrying = 0;
@@ -128,6 +127,11 @@ export class DecisionLog {
     this.view.secrets.forgetKeys(keys);
   }
 
+  /** Asks the witnesses again, where a checkpoint still waits for them. @throws {QuorumMissedError} */
+  publish(): Promise<void> {
+    return this.#integrator.publish();
+  }
+
   /**
    * Waits until everything acknowledged is covered by a published checkpoint.
    *
@@ -141,7 +145,6 @@ export class DecisionLog {
         await this.#integrating;
       }
       if (this.#stopped !== undefined) throw this.#stopped;
-      await this.#publishing;
       await this.#integrator.publish();
     });
   }
@@ -173,7 +176,7 @@ export class DecisionLog {
     this.view.secrets.keep(recovered);
     if (next !== undefined) await this.#integratePending();
     await this.#journal.drop(await this.#journal.seal());
-    this.#publishSoon();
+    void this.#publishSoon();
   }
 
   /** Journal writes and cuts take turns. */
@@ -216,7 +219,7 @@ export class DecisionLog {
     try {
       while (this.#pending.length > 0) {
         await this.#integratePending();
-        this.#publishSoon();
+        void this.#publishSoon();
         await this.#rest();
       }
       await catchUpIndex(this.view, this.#integrator.size, () => this.#isIdle);
@@ -242,14 +245,8 @@ export class DecisionLog {
     return !isAppending && this.#hurrying === 0 && !this.#isClosed;
   }
 
-  #publishSoon(): void {
-    this.#publishing ??= this.#publishHead().finally(() => {
-      this.#publishing = undefined;
-    });
-  }
-
   /** Witnesses that are away are no reason to stop: the next checkpoint asks them again. */
-  async #publishHead(): Promise<void> {
+  async #publishSoon(): Promise<void> {
     try {
       await this.#integrator.publish();
     } catch (error) {

@@ -58,6 +58,7 @@ export class Integrator {
   readonly #parts: IntegratorParts;
   #head: Candidate | undefined;
   #publishedSize: number;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(parts: IntegratorParts) {
     this.#parts = parts;
@@ -94,8 +95,14 @@ export class Integrator {
     await this.#removeOutgrown(oldSize, changed);
   }
 
-  /** Publishes the head once enough witnesses cosigned it. */
-  async publish(): Promise<void> {
+  /** Publishes the head once enough witnesses cosigned it. Calls take turns; none goes back. */
+  publish(): Promise<void> {
+    const published = this.#turn.then(() => this.#publishHead());
+    this.#turn = published.catch(() => {});
+    return published;
+  }
+
+  async #publishHead(): Promise<void> {
     const { clock, cosign, history, onStage } = this.#parts;
     const head = this.#head;
     if (head === undefined || head.size <= this.#publishedSize) return;

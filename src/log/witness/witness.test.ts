@@ -85,6 +85,20 @@ describe('a log with witnesses', () => {
     await decisions.close();
   });
 
+  it('publishes the newest in the end, also where witnesses are slower than appends', async () => {
+    const witness = startWitness(1);
+    const direct = wire({ w1: witness });
+    const slow: typeof fetch = async (...request) => {
+      await new Promise((done) => setTimeout(done, 30));
+      return direct(...request);
+    };
+    const cosign = askWitnesses({ witnesses: [address(1, witness)], needed: 1, fetch: slow });
+    const decisions = await openTestLog(newFolder(), { cosign });
+    for (let number = 0; number < 8; number++) await decisions.append([testGrade(number)]);
+    await expect.poll(() => decisions.view.size(), { timeout: 5_000 }).toBe(8);
+    await decisions.close();
+  });
+
   it('cannot show two witnesses-approved histories: the fork is refused', async () => {
     const witness = startWitness(1);
     const witnesses = [address(1, witness)];
