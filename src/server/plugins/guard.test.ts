@@ -42,6 +42,8 @@ beforeAll(async () => {
       openapiRoutes,
       (scope) => {
         scope.get('/v1/grades', () => ({ grades: [] }));
+        scope.get('/v1/prices', { schema: { tags: ['market'] } }, () => ({}));
+        scope.get('/v1/indices', () => ({}));
         scope.post('/v1/alerts', () => ({ changes: ++changes }));
         scope.post('/v1/trades', { config: { confirm: true, scope: 'trade:execute' } }, () => ({
           done: true,
@@ -125,7 +127,7 @@ describe('the guard before a server', () => {
     expect(Object.keys(outcomes).length).toBeGreaterThan(8);
     for (const [route, status] of Object.entries(outcomes)) {
       // Signing in is open to all, and a key is no person there: nothing but the routes named is let through.
-      const expected = /openapi|\/v1\/grades|delete \/v1\/sessions$/.test(route)
+      const expected = /openapi|\/v1\/grades|\/v1\/prices|delete \/v1\/sessions$/.test(route)
         ? [200]
         : /sessions/.test(route)
           ? [400, 401]

@@ -7,18 +7,21 @@ declare module 'fastify' {
   }
 }
 
+/** Whoever may read grades may read the market they are made of: prices, tokens, bars. */
+const RESOURCE_OF_TAG: Readonly<Record<string, string>> = { market: 'grades' };
 const OPEN = new Set(['/v1/health', '/v1/openapi.json']);
 
 /**
- * The scope a request needs: what its route says, else `resource:read` or `resource:write` after the
- * first part of its path. Undefined where it is open to all: pages, health, the API's description.
+ * The scope a request needs: what its route says, else `resource:read` or `resource:write` after its
+ * tag (`market` is `grades`) or the first part of its path. Undefined where it is open to all: pages, health, the API's description.
  */
 export function requiredScope(request: FastifyRequest): string | undefined {
   const { config, url = '' } = request.routeOptions;
   if (config.scope !== undefined) return config.scope === 'open' ? undefined : config.scope;
   const reads = isRead(request.method);
   if (reads && (OPEN.has(url) || isPage(url))) return undefined;
-  const resource = /^\/(?:v1\/)?([a-z][a-z-]*)/.exec(url)?.[1] ?? 'server';
+  const named = /^\/(?:v1\/)?([a-z][a-z-]*)/.exec(url)?.[1] ?? 'server';
+  const resource = tagsOf(request).map((tag) => RESOURCE_OF_TAG[tag])[0] ?? named;
   return `${resource}:${reads ? 'read' : 'write'}`;
 }
 
@@ -29,4 +32,8 @@ export function isRead(method: string): boolean {
 
 function isPage(url: string): boolean {
   return !url.startsWith('/v1/') && !url.startsWith('/metrics');
+}
+
+function tagsOf({ routeOptions }: FastifyRequest): readonly string[] {
+  return (routeOptions.schema as { tags?: readonly string[] } | undefined)?.tags ?? [];
 }
