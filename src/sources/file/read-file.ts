@@ -1,3 +1,4 @@
+import type { AssetId } from '../../core/index.ts';
 import type { NameResolver } from './asset-column.ts';
 import type { FileBatch } from './batch.ts';
 import { openBytes } from './byte-source.ts';
@@ -19,6 +20,8 @@ export interface ReadFileOptions extends ShapeOptions {
 /** What was read of one file. `read = kept + repeated + refused`. */
 export interface ReadReport {
   shape: Shape;
+  /** Assets of the file in order of appearance. */
+  assets: readonly AssetId[];
   /** Rows of data in the file. */
   read: number;
   /** Rows handed on. */
@@ -74,6 +77,7 @@ function report(path: string, shape: Shape, rows: RowReader, skipBadRows: boolea
   if (kept === 0 && read > 0) throw nothingUsable(path, faults.rows);
   return {
     shape,
+    assets: rows.assets,
     read,
     kept,
     repeated,

@@ -1,4 +1,4 @@
-import { INTERVAL_LENGTH, type Instant } from '../../core/index.ts';
+import { type AssetId, INTERVAL_LENGTH, type Instant } from '../../core/index.ts';
 import { AssetColumn, type ListedAsset, type NameResolver } from './asset-column.ts';
 import { BatchBuilder, type FileBatch } from './batch.ts';
 import { type CsvRecord, fieldText } from './csv-records.ts';
@@ -51,6 +51,11 @@ export class RowReader {
     this.#length = INTERVAL_LENGTH[shape.interval];
     const names = shape.metrics.map(({ metric }) => metric);
     this.#builder = new BatchBuilder(names, shape.interval, shape.market, shape.secondHand);
+  }
+
+  /** Assets met so far, those of refused rows included. */
+  get assets(): readonly AssetId[] {
+    return this.#assets.assets;
   }
 
   /** Rows kept so far. */

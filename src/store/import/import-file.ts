@@ -122,7 +122,7 @@ function outcome(
   report: ReadReport,
   counts: Pick<FileOutcome, 'stored' | 'deduplicated' | 'corrected'>,
 ): FileOutcome {
-  const { shape, read, refused, refusedRows, refusedByReason } = report;
+  const { shape, assets, read, refused, refusedRows, refusedByReason } = report;
   const { stored, deduplicated, corrected } = counts;
   return {
     file,
@@ -132,6 +132,7 @@ function outcome(
     deduplicated,
     corrected,
     refused,
+    assets,
     market: shape.market,
     interval: shape.interval,
     refusedRows,
@@ -146,5 +147,5 @@ function refusal(file: string, error: BaseError): FileOutcome {
 }
 
 function blank(file: string): Omit<FileOutcome, 'status'> {
-  return { ...NOTHING, file, refusedRows: [], refusedByReason: {}, ignoredColumns: [] };
+  return { ...NOTHING, file, assets: [], refusedRows: [], refusedByReason: {}, ignoredColumns: [] };
 }

@@ -3,12 +3,19 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { canonicalJson } from '../../core/index.ts';
+import { type AssetId, canonicalJson } from '../../core/index.ts';
 import type { ShapeOptions } from '../../sources/index.ts';
+import type { SeriesStore } from '../series/series-store.ts';
 import type { FileOutcome } from './outcome.ts';
 
 /** Raised whenever files are read differently, so that they are imported anew. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
+
+/** One import, and how many rows of its assets were stored once it was done. */
+interface Entry {
+  outcome: FileOutcome;
+  held: Readonly<Record<AssetId, number>>;
+}
 
 /**
  * Which files were imported, known by content and options. One small file each, beside the series,
@@ -44,26 +51,51 @@ export class ImportJournal {
     return createHash('sha256').update(canonicalJson(told)).digest('hex');
   }
 
-  /** What the import under this key did, or undefined where there was none. */
-  async find(key: string): Promise<FileOutcome | undefined> {
+  /**
+   * What the import under this key did, or undefined where there was none or the store has since
+   * lost what it stored: replaced by an empty or an older one.
+   */
+  async find(key: string, store: SeriesStore): Promise<FileOutcome | undefined> {
+    const entry = await this.#read(key);
+    if (entry === undefined) return undefined;
+    const held = await rowsHeld(store, entry.outcome.assets);
+    const complete = Object.entries(entry.held).every(([asset, rows]) => held[asset] >= rows);
+    return complete ? entry.outcome : undefined;
+  }
+
+  async add(key: string, outcome: FileOutcome, store: SeriesStore): Promise<void> {
+    const entry: Entry = { outcome, held: await rowsHeld(store, outcome.assets) };
+    await mkdir(this.#folder, { recursive: true });
+    const partial = `${this.#path(key)}.${process.pid}.partial`;
+    await writeFile(partial, `${JSON.stringify(entry)}\n`);
+    await rename(partial, this.#path(key));
+  }
+
+  async #read(key: string): Promise<Entry | undefined> {
     try {
-      return JSON.parse(await readFile(this.#path(key), 'utf8')) as FileOutcome;
+      return JSON.parse(await readFile(this.#path(key), 'utf8')) as Entry;
     } catch (error) {
       if (isAbsentOrTorn(error)) return undefined;
       throw error;
     }
   }
 
-  async add(key: string, outcome: FileOutcome): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    const partial = `${this.#path(key)}.${process.pid}.partial`;
-    await writeFile(partial, `${JSON.stringify(outcome)}\n`);
-    await rename(partial, this.#path(key));
-  }
-
   #path(key: string): string {
     return join(this.#folder, `${key}.json`);
   }
+}
+
+/** Rows stored of each asset; a store only grows, so that fewer mean another store. */
+async function rowsHeld(
+  store: SeriesStore,
+  assets: readonly AssetId[],
+): Promise<Record<AssetId, number>> {
+  const held = Object.fromEntries(assets.map((asset) => [asset, 0]));
+  for (const { asset, series } of await store.assets()) {
+    if (!(asset in held)) continue;
+    held[asset] = series.reduce((sum, { rows, corrections }) => sum + rows + corrections, 0);
+  }
+  return held;
 }
 
 function isAbsentOrTorn(error: unknown): boolean {

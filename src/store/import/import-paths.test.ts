@@ -55,6 +55,16 @@ describe('importPaths', () => {
     expect(last.files[0].status).toBe('unchanged');
   });
 
+  it('imports again what the store has lost, whatever the journal says', async () => {
+    const path = write('spot.csv', days(3));
+    const journal = join(home, 'imports');
+    await run([path], { journal });
+    const other = join(home, 'another');
+    const empty = await openSeriesStore({ home: other });
+    expect(await run([path], { journal, store: empty })).toMatchObject({ stored: 3 });
+    await empty.close();
+  });
+
   it('keeps a changed value beside the first, known from the import on', async () => {
     await run([write('spot.csv', days(3))]);
     const changed = write(

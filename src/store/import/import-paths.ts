@@ -52,10 +52,10 @@ async function importOnce(
 ): Promise<FileOutcome> {
   if (journal === undefined) return importFile(file, options);
   const key = await journal.key(file, options);
-  const before = await journal.find(key);
+  const before = await journal.find(key, options.store);
   if (before !== undefined) return unchanged(file, before);
   const outcome = await importFile(file, options);
-  if (outcome.status === 'imported') await journal.add(key, outcome);
+  if (outcome.status === 'imported') await journal.add(key, outcome, options.store);
   return outcome;
 }
 

@@ -1,4 +1,4 @@
-import type { Interval, Market } from '../../core/index.ts';
+import type { AssetId, Interval, Market } from '../../core/index.ts';
 import type { RefusedRow } from '../../sources/index.ts';
 
 /** What became of one file. */
@@ -39,6 +39,8 @@ export interface FileOutcome extends ImportCounts {
   code?: string;
   /** Where the fault is that refused it. */
   place?: Readonly<Record<string, string | number>>;
+  /** Assets of the file. */
+  assets: readonly AssetId[];
   market?: Market;
   interval?: Interval;
   /** The refused rows, up to ten thousand. */
