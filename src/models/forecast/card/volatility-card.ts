@@ -33,6 +33,8 @@ ${sections.map(section).join('\n\n')}
 - Beyond a week, outcomes overlap so much that a year holds few independent ones: coverage of single years strays.
 - On days a market halts or a coin collapses the next residual is wild first and the cone widens only afterwards.
 - QLIKE beyond a day is not below GARCH(1,1) on every major, as the tables show.
+- Where only daily closes are known, the squared return is all there is to learn from: the combination is then not
+  below GARCH(1,1) on average, and a jump out of a calm spell (XRP, July 2023) costs it most.
 - A token with fewer than 130 days (600 hours) gets no cone.
 `;
 }
