@@ -80,6 +80,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'forecast the series of a file, or the price of a token',
     load: () => import('./commands/forecast.ts'),
   },
+  news: {
+    summary: 'fetch news, judge it and say what is said of each token',
+    load: () => import('./commands/news.ts'),
+  },
   flows: {
     summary: 'read exchange flows: anomalies, accumulation or distribution, lead and lag',
     load: () => import('./commands/flows.ts'),
