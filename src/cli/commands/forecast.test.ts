@@ -61,8 +61,15 @@ describe('assay forecast', () => {
   it('prints JSON for programs', async () => {
     const rows = JSON.parse(await run('--input', file, ...steps, '--json', '--quantiles'));
     expect(rows.map(({ id }: { id: string }) => id)).toEqual(['A', 'B']);
-    expect(rows[0].forecast).toHaveLength(3);
+    expect(Object.keys(rows[0]).slice(0, 4)).toEqual(['id', 'h1', 'h2', 'h3']);
     expect(Object.keys(rows[0].quantiles)).toHaveLength(7);
+  });
+
+  it('writes CSV to the output and prints JSON when asked for both', async () => {
+    const output = join(folder, 'both.csv');
+    const rows = JSON.parse(await run('--input', file, ...steps, '--output', output, '--json'));
+    const [, first] = readFileSync(output, 'utf8').split('\n');
+    expect(first).toBe(['A', rows[0].h1, rows[0].h2, rows[0].h3].join(','));
   });
 
   it('measures every method on the held-back window', async () => {

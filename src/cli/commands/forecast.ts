@@ -13,7 +13,7 @@ import { showProgress } from '../output/progress.ts';
 import { describeSeriesEvaluation } from './forecast/evaluation-text.ts';
 import { readSeriesFile } from './forecast/read-series-file.ts';
 import { describeTokenForecast, forecastToken } from './forecast/token-cone.ts';
-import { writeForecasts } from './forecast/write-forecasts.ts';
+import { requireWritable, writeForecasts } from './forecast/write-forecasts.ts';
 
 interface ForecastOptions {
   input?: string;
@@ -36,9 +36,9 @@ export default function defineForecast(command: Command, context: CliContext): v
     .addOption(
       new Option('--frequency <NAME>', 'how often the series are observed').choices(FREQUENCIES),
     )
-    .option('--output <FILE>', 'write the table here instead of printing it')
-    .option('--json', 'JSON instead of CSV')
-    .option('--quantiles', 'also quantile forecasts: in files beside the output, or in the JSON')
+    .option('--output <FILE>', 'write the table here as CSV')
+    .option('--json', 'print JSON')
+    .option('--quantiles', 'also quantile forecasts: in files beside the output, and in the JSON')
     .option('--evaluate', 'hold back the last window of every series and measure each method')
     .option('--card <FILE>', 'with --evaluate: also write the measured card in Markdown')
     .addOption(
@@ -71,6 +71,7 @@ async function forecastFile(options: ForecastOptions, context: CliContext): Prom
       "Name a stored token, or give a file: '--input FILE.csv --horizon 48 --frequency hourly'.",
     );
   }
+  requireWritable({ ...options, horizon });
   const series = await readSeriesFile(input);
   const progress = showProgress(`Forecasting ${series.length} series`, context.stderr);
   const { signal } = context;

@@ -11,22 +11,37 @@ export interface WriteOptions {
   quantiles?: boolean;
 }
 
-/** Writes the forecasts to a file or standard output, quantiles beside or within. */
+/**
+ * Refuses what could only fail after the work is done.
+ *
+ * @throws {InvalidInputError} where quantile files have no output to stand beside.
+ */
+export function requireWritable({ output, json, quantiles }: WriteOptions): void {
+  if (!quantiles || json || output !== undefined) return;
+  throw new InvalidInputError("Quantile files stand beside the output: add '--output FILE'.");
+}
+
+/** Writes the table and its quantiles to files, or prints it; JSON is always printed. */
 export async function writeForecasts(
   forecasts: readonly SeriesForecast[],
   { output, json, quantiles, horizon }: WriteOptions,
   stdout: NodeJS.WritableStream,
 ): Promise<void> {
-  const text = json ? toJson(forecasts, quantiles) : toCsv(forecasts, horizon, ({ path }) => path);
-  if (output === undefined) {
-    if (quantiles && !json) {
-      throw new InvalidInputError("Quantile files stand beside the output: add '--output FILE'.");
-    }
-    if (!stdout.write(text)) await once(stdout, 'drain');
-    return;
+  const table = toCsv(forecasts, horizon, ({ path }) => path);
+  if (output !== undefined) {
+    await writeFile(output, table);
+    if (quantiles) await writeQuantiles(forecasts, horizon, output);
   }
-  await writeFile(output, text);
-  if (!quantiles || json) return;
+  if (output !== undefined && !json) return;
+  const text = json ? toJson(forecasts, quantiles) : table;
+  if (!stdout.write(text)) await once(stdout, 'drain');
+}
+
+async function writeQuantiles(
+  forecasts: readonly SeriesForecast[],
+  horizon: number,
+  output: string,
+): Promise<void> {
   for (const [q, level] of QUANTILE_LEVELS.entries()) {
     const beside = toCsv(forecasts, horizon, (forecast) => forecast.quantiles[q]);
     await writeFile(quantilePath(output, level), beside);
@@ -66,7 +81,7 @@ function toJson(forecasts: readonly SeriesForecast[], quantiles = false): string
   const numbers = (path: Float64Array) => Array.from(path, (value) => Number(written(value)));
   const rows = forecasts.map(({ id, path, quantiles: paths, weights, notes }) => ({
     id,
-    forecast: numbers(path),
+    ...Object.fromEntries(numbers(path).map((value, step) => [`h${step + 1}`, value])),
     ...(quantiles && {
       quantiles: Object.fromEntries(QUANTILE_LEVELS.map((level, q) => [level, numbers(paths[q])])),
     }),
