@@ -42,22 +42,36 @@ export function onChainMetrics(
   period: SimulatedPeriod,
 ): MetricColumns {
   const { first, end } = daysWithin(period);
-  const rows: number[] = [];
+  const most = METRICS.length * traits.length * Math.max(0, end - first);
+  const columns = {
+    metric: new Uint32Array(most),
+    asset: new Uint32Array(most),
+    time: new Float64Array(most),
+    value: new Float64Array(most),
+  };
+  let row = 0;
   METRICS.forEach(([, onChain, value], metric) => {
     traits.forEach((of, asset) => {
       if (onChain && !of.onChain) return;
       for (let day = first; day < end; day++) {
         if (Number.isNaN(days[day].close[asset])) continue;
-        rows.push(
-          metric,
-          asset,
-          GENESIS + day * DAY,
-          value(momentOf(days[day], of, asset, day, noise)),
-        );
+        columns.metric[row] = metric;
+        columns.asset[row] = asset;
+        columns.time[row] = GENESIS + day * DAY;
+        columns.value[row++] = value(momentOf(days[day], of, asset, day, noise));
       }
     });
   });
-  return toColumns(rows, traits);
+  const time = columns.time.slice(0, row);
+  return {
+    metrics: METRICS.map(([metric]) => metric),
+    assets: traits.map(({ asset }) => asset.id),
+    metric: columns.metric.slice(0, row),
+    asset: columns.asset.slice(0, row),
+    time,
+    value: columns.value.slice(0, row),
+    knownAt: time.map((opening) => opening + DAY),
+  };
 }
 
 function momentOf(
@@ -75,21 +89,5 @@ function momentOf(
     drift: today.drift[asset] / traits.volatility,
     activity: noise.normal(DRAW.activity, asset, day),
     flow: noise.normal(DRAW.flow, asset, day),
-  };
-}
-
-function toColumns(rows: readonly number[], traits: readonly Traits[]): MetricColumns {
-  const count = rows.length / 4;
-  const column = (index: number) =>
-    Float64Array.from({ length: count }, (_, row) => rows[row * 4 + index]);
-  const time = column(2);
-  return {
-    metrics: METRICS.map(([metric]) => metric),
-    assets: traits.map(({ asset }) => asset.id),
-    metric: Uint32Array.from(column(0)),
-    asset: Uint32Array.from(column(1)),
-    time,
-    value: column(3),
-    knownAt: time.map((opening) => opening + DAY),
   };
 }
