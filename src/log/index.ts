@@ -6,6 +6,7 @@ export * from './errors.ts';
 export * from './home-log.ts';
 export * from './outbox/drain.ts';
 export { postgresOutbox } from './outbox/postgres-outbox.ts';
+export { DECISION_KINDS } from './record/check-decision.ts';
 export type { LogRecord } from './record/record.ts';
 export { recordText } from './record/record.ts';
 export { SubjectKeys } from './record/subject-keys.ts';

@@ -4,16 +4,7 @@ import { z } from 'zod';
 import { parseVerifierKey } from '../../client/src/index.ts';
 import { parseInstant } from '../core/index.ts';
 import { LogSettingsError } from './errors.ts';
-
-const kinds = [
-  'grade',
-  'forecast',
-  'signal',
-  'rebalance',
-  'risk',
-  'trade-intent',
-  'security',
-] as const;
+import { DECISION_KINDS } from './record/check-decision.ts';
 
 const visibility = z.union([
   z.enum(['public', 'committed']),
@@ -35,7 +26,7 @@ const hex = (bytes: number) =>
 const schema = z.strictObject({
   /** Name of the log on its checkpoints: a URL without its scheme. */
   origin: z.string().min(1).optional(),
-  visibility: z.partialRecord(z.enum(kinds), visibility).default({}),
+  visibility: z.partialRecord(z.enum(DECISION_KINDS), visibility).default({}),
   witnesses: z.array(z.strictObject({ key, url: z.url() })).default([]),
   /** How many witnesses must cosign before a checkpoint is published. */
   quorum: z.int().nonnegative().default(0),

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type DecisionKind, formatInstant } from '../../core/index.ts';
-import type { IndexRow } from '../../log/index.ts';
+import { DECISION_KINDS, type IndexRow } from '../../log/index.ts';
 import type { CliContext } from '../context.ts';
 import { type Column, formatTable } from '../output/table.ts';
 import { wholeNumber } from '../parse-option.ts';
@@ -15,16 +15,6 @@ interface ListFlags {
   json?: boolean;
 }
 
-export const KINDS: readonly DecisionKind[] = [
-  'grade',
-  'forecast',
-  'signal',
-  'rebalance',
-  'risk',
-  'trade-intent',
-  'security',
-];
-
 const columns: readonly Column<IndexRow>[] = [
   { title: 'record', align: 'right', text: ({ seq }) => String(seq) },
   { title: 'kind', text: ({ kind }) => kind },
@@ -36,7 +26,7 @@ const columns: readonly Column<IndexRow>[] = [
 export function defineList(command: Command, context: CliContext): void {
   command
     .description('the newest records, by kind and subject')
-    .addOption(new Option('--kind <kind>', 'only this kind').choices(KINDS))
+    .addOption(new Option('--kind <kind>', 'only this kind').choices(DECISION_KINDS))
     .option('--subject <subject>', 'only of this subject')
     .option('--before <record>', 'only records before this one', recordNumber)
     .option('--limit <n>', 'how many', wholeNumber, 20)

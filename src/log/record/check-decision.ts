@@ -1,7 +1,8 @@
 import type { Decision, DecisionKind } from '../../core/index.ts';
 import { BadDecisionError } from '../errors.ts';
 
-const KINDS: readonly DecisionKind[] = [
+/** Every kind of judgement the log takes. */
+export const DECISION_KINDS = [
   'grade',
   'forecast',
   'signal',
@@ -9,7 +10,7 @@ const KINDS: readonly DecisionKind[] = [
   'risk',
   'trade-intent',
   'security',
-];
+] as const satisfies readonly DecisionKind[];
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const LONGEST_NAME = 256;
@@ -28,7 +29,7 @@ export function checkDecision(decision: Decision, position: number): void {
       });
     }
   };
-  demand(KINDS.includes(kind), 'kind', `is one of ${KINDS.join(', ')}`);
+  demand(DECISION_KINDS.includes(kind), 'kind', `is one of ${DECISION_KINDS.join(', ')}`);
   demand(isName(subject), 'subject', 'is a name of 1 to 256 characters');
   demand(isInstant(asOf), 'asOf', 'is a time in whole milliseconds');
   demand(horizon === undefined || isPeriod(horizon), 'horizon', 'begins before it ends');

@@ -1,7 +1,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Clock, formatInstant, NotFoundError } from '../../core/index.ts';
-import { type LogView, resolveLogPath } from '../../log/index.ts';
+import { DECISION_KINDS, type LogView, resolveLogPath } from '../../log/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
 
@@ -33,9 +33,7 @@ const rowSchema = z.object({
 });
 
 const filter = z.object({
-  kind: z
-    .enum(['grade', 'forecast', 'signal', 'rebalance', 'risk', 'trade-intent', 'security'])
-    .optional(),
+  kind: z.enum(DECISION_KINDS).optional(),
   subject: z.string().max(256).optional(),
   before: z.coerce.number().int().nonnegative().optional().describe('Only records before this one'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
