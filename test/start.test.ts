@@ -84,6 +84,8 @@ describe('assay start --source simulated', () => {
       server = await start(home);
       const after = await get(server, '/v1/trader-grades?limit=1000');
       expect(after.data).toEqual(before.data);
+      expect(server.printed()).toContain('0 new rows');
+      expect(server.printed()).not.toContain('grading');
     },
     PATIENCE,
   );

@@ -3,7 +3,7 @@ import type { Clock, Config } from '../core/index.ts';
 import type { MarketSource } from '../sources/index.ts';
 import { chooseSource, type LiveSources, usedFirst } from './choose-source.ts';
 import { listen } from './http/listen.ts';
-import { grade } from './jobs/grade.ts';
+import { grade, gradingIsDue } from './jobs/grade.ts';
 import { ingest } from './jobs/ingest.ts';
 import { ingestOptions, marketJobs, RECURRING_JOBS } from './jobs/market-jobs.ts';
 import { FollowedMarket } from './market.ts';
@@ -102,6 +102,7 @@ async function bringUpToNow(
   report.step(
     `${stored} new rows${failed.length > 0 ? `; ${failed.length} assets did not answer` : ''}`,
   );
+  if (stored === 0 && !(await gradingIsDue(services))) return;
   report.step('grading');
   for (const { model, graded } of await grade(services, { signal })) {
     report.step(`${model}: ${graded} tokens graded`);

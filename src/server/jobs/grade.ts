@@ -1,6 +1,6 @@
-import type { Instant, MetricColumns } from '../../core/index.ts';
+import { closingInstant, type Instant, type MetricColumns } from '../../core/index.ts';
 import { type GradedMarket, gradeMarketInBackground } from '../../models/index.ts';
-import { announceMarketChange, saveGradeRun } from '../../store/index.ts';
+import { announceMarketChange, latestGrades, saveGradeRun } from '../../store/index.ts';
 import { readSourceLabel } from '../market-label.ts';
 import { readMarketPanels } from '../market-panels.ts';
 import type { Services } from '../services.ts';
@@ -38,6 +38,15 @@ export async function grade(
   for (const grading of gradings) reports.push(await keep(services, grading, source));
   if (reports.some(({ isNew }) => isNew)) await announceMarketChange(services.state);
   return reports;
+}
+
+/** Whether a day has ended that some model has not graded yet. */
+export async function gradingIsDue({ state, series, clock }: Services): Promise<boolean> {
+  const asOf = clock.now();
+  const { time } = await series.latestBars({ interval: '1d', asOf });
+  const lastDay = time.reduce((latest, opening) => Math.max(latest, opening), 0);
+  const runs = await Promise.all(GRADE_MODELS.map((model) => latestGrades(state, model, asOf)));
+  return runs.some(([first]) => (first?.asOf ?? 0) < closingInstant(lastDay, '1d'));
 }
 
 async function keep(
