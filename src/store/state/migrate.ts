@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { StateUnavailableError } from './errors.ts';
-import * as foundation from './migrations/0001-foundation.ts';
+import { up as layFoundation } from './migrations/0001-foundation.ts';
 
 /** Migrations by name; the name's number gives the order among those of one room. */
 export type Migrations = Readonly<Record<string, Migration>>;
 
-const own: Migrations = { '0001-foundation': foundation };
+const own: Migrations = { '0001-foundation': { up: layFoundation } };
 
 /**
  * Brings the database to the newest form. Processes that start together wait for one another.
