@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { formatDate } from '../../core/index.ts';
+import { formatDate, InvalidInputError } from '../../core/index.ts';
 import {
   ANOMALY,
   evaluateFlow,
@@ -12,9 +12,13 @@ import {
 import type { CliContext } from '../context.ts';
 import { type Column, formatTable } from '../output/table.ts';
 import { readFlowFile } from './flows/read-flows.ts';
+import { readTransferFlows, type TransferDay } from './flows/read-transfers.ts';
 
 interface FlowsOptions {
-  input: string;
+  input?: string;
+  transfers?: string;
+  labels?: string;
+  whaleUsd: string;
   asset?: string;
   days: string;
   card?: string;
@@ -24,12 +28,19 @@ interface FlowsOptions {
 /** `assay flows`: what moves into and out of exchanges says, day by day, and what it was worth. */
 export default function defineFlows(command: Command, { stdout }: CliContext): void {
   command
-    .requiredOption('--input <FILE>', 'a metric file with exchange flows and prices of one asset')
+    .option('--input <FILE>', 'a metric file with exchange flows and prices of one asset')
+    .option('--transfers <FILE>', 'or a file of transfers: time, asset, from, to, valueUsd')
+    .option('--labels <FILE>', 'whose addresses are: address, entity, kind')
+    .option('--whale-usd <NUMBER>', 'transfers of at least this much are counted apart', '1000000')
     .option('--asset <id>', 'the asset, where the file does not say')
     .option('--days <NUMBER>', 'how many of the last days to show', '14')
     .option('--card <FILE>', 'also write the measured card in Markdown')
     .option('--json', 'print JSON')
     .action(async (options: FlowsOptions) => {
+      if (options.transfers !== undefined) return showTransfers(options.transfers, options, stdout);
+      if (options.input === undefined) {
+        throw new InvalidInputError("Give a metric file with '--input', or '--transfers'.");
+      }
       const { asset, flows, close } = await readFlowFile(options.input, options.asset);
       const reading = readExchangeFlows(flows);
       const evaluation = evaluateFlow(flows, close);
@@ -42,6 +53,25 @@ export default function defineFlows(command: Command, { stdout }: CliContext): v
       );
     });
 }
+
+async function showTransfers(
+  path: string,
+  { labels, whaleUsd, json }: FlowsOptions,
+  stdout: CliContext['stdout'],
+): Promise<void> {
+  if (labels === undefined) {
+    throw new InvalidInputError("Say whose addresses are with '--labels FILE.csv'.");
+  }
+  const days = await readTransferFlows(path, labels, Number(whaleUsd));
+  stdout.write(`${json ? JSON.stringify(days) : formatTable(TRANSFER_COLUMNS, days)}\n`);
+}
+
+const TRANSFER_COLUMNS: readonly Column<TransferDay>[] = [
+  { title: 'asset', text: (day) => day.asset },
+  { title: 'date', text: (day) => day.date },
+  { title: 'metric', text: (day) => day.metric },
+  { title: 'value', align: 'right', text: (day) => day.value.toFixed(0) },
+];
 
 interface Day {
   date: string;

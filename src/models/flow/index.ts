@@ -9,6 +9,5 @@ export {
   readExchangeFlows,
 } from './exchange-flow.ts';
 export { type IssuanceReading, readIssuance } from './issuance.ts';
-export { type LagCorrelation, leadLag } from './lead-lag.ts';
-export { type RobustAnomalyOptions, robustAnomalies } from './robust-anomaly.ts';
-export { flowMetrics, routeOf, type Transfer, type TransferRoute } from './transfers.ts';
+export type { LagCorrelation } from './lead-lag.ts';
+export { flowMetrics, type Transfer } from './transfers.ts';

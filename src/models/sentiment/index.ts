@@ -1,5 +1,5 @@
 export { EntityDictionary, type NameableAsset } from './entities/dictionary.ts';
-export { type FindMentionsOptions, findMentions, type Mention } from './entities/find-mentions.ts';
+export type { Mention } from './entities/find-mentions.ts';
 export * from './errors.ts';
 export { sentimentCard } from './evaluate/card.ts';
 export {
@@ -9,15 +9,13 @@ export {
   type TrainAndGradeOptions,
   trainAndGrade,
 } from './evaluate/report.ts';
-export { type Scores, scoreLabels } from './evaluate/scores.ts';
+export type { Scores } from './evaluate/scores.ts';
 export type { Domain } from './features/extract.ts';
-export { LABELS, type Label, type LabelledText, type Sentiment } from './model/label.ts';
-export { SentimentModel, type SentimentWeights } from './model/sentiment-model.ts';
+export type { Label, LabelledText, Sentiment } from './model/label.ts';
+export type { SentimentModel, SentimentWeights } from './model/sentiment-model.ts';
 export { SHIPPED_MODEL_PATH, shippedSentimentModel } from './model/shipped.ts';
-export { type TrainOptions, trainSentiment } from './model/train.ts';
 export { decodeModel, encodeWeights } from './model/weights-file.ts';
 export { type NeuralSentiment, NeuralSentimentModel } from './neural/onnx-model.ts';
-export { CredibilityMeter, type Post } from './pulse/credibility.ts';
 export { NewsReader, type ReadItem } from './pulse/news-reader.ts';
 export {
   type JudgedMention,

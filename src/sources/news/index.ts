@@ -1,4 +1,4 @@
-export { type FeedParameters, feedSource, parseFeed } from './feed.ts';
+export { type FeedParameters, feedSource } from './feed.ts';
 export { type FileNewsColumns, readNewsFile } from './file-news.ts';
 export { type GdeltParameters, gdeltSource } from './gdelt.ts';
 export type { NewsNetwork } from './http.ts';
