@@ -33,7 +33,8 @@ export class IdempotencyStore {
   }
 
   /**
-   * The answer already given to this request, or undefined where it is ours to work on.
+   * The answer already given to this request, or undefined where it is ours to work on. A first
+   * sending that has not been answered for five minutes died with its node; it is taken over.
    *
    * @throws {IdempotencyMismatchError} where the name was used with another request.
    * @throws {IdempotencyInProgressError} while its first sending is still being worked on.
@@ -48,7 +49,9 @@ export class IdempotencyStore {
     const hash = requestHash(request);
     const begun = await this.#pool.query(
       `insert into access_idempotency (key_id, name, request) values ($1, $2, $3)
-       on conflict (key_id, name) do nothing`,
+       on conflict (key_id, name) do update set created_at = now()
+         where access_idempotency.status is null and access_idempotency.request = excluded.request
+           and access_idempotency.created_at < now() - interval '5 minutes'`,
       [principal, name, hash],
     );
     if (begun.rowCount === 1) return undefined;

@@ -11,12 +11,14 @@ export class Permission {
   constructor(scopes: readonly string[], limits: TradeLimits = {}) {
     this.#scopes = scopes;
     const { can, cannot, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
+    if (scopes.includes('data:read')) {
+      can('read', 'all');
+      for (const guarded of GUARDED_RESOURCES) cannot('read', guarded);
+    }
+    // Later rules win, so what is given by name outlives what `data:read` leaves out, in whatever order scopes come.
     for (const scope of scopes) {
       const [resource, action] = scope.split(':');
-      if (scope === 'data:read') {
-        can('read', 'all');
-        for (const guarded of GUARDED_RESOURCES) cannot('read', guarded);
-      } else if (scope === 'access:admin') {
+      if (scope === 'access:admin') {
         can('manage', 'all');
         cannot('execute', 'trade');
       }
