@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -35,6 +35,8 @@ class Cluster {
   readonly #data: string;
   readonly #sockets: string;
   readonly #log: string;
+  /** Tells our own connections, some of them still closing, from those of others. */
+  readonly #name = `assay-${randomUUID()}`;
   #runner: Unprivileged | undefined;
 
   constructor(home: string) {
@@ -44,7 +46,12 @@ class Cluster {
   }
 
   get connection(): pg.PoolConfig {
-    return { host: this.#sockets, user: 'assay', database: DATABASE };
+    return {
+      host: this.#sockets,
+      user: 'assay',
+      database: DATABASE,
+      application_name: this.#name,
+    };
   }
 
   /** Set up beside its place and moved there whole, so a set-up cut short leaves nothing behind. */
@@ -120,7 +127,7 @@ class Cluster {
   async #otherClients(): Promise<number> {
     const rows = await this.#ask(
       `select count(*)::int as clients from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+       where backend_type = 'client backend' and application_name <> '${this.#name}'`,
     ).catch(() => [{ clients: 1 }]);
     return rows[0].clients;
   }
