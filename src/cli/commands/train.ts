@@ -14,6 +14,7 @@ import {
 import type { CliContext } from '../context.ts';
 import { showProgress } from '../output/progress.ts';
 import { type Column, formatTable } from '../output/table.ts';
+import { defineTrainGrades } from './train/grades.ts';
 import { readLabelledTexts } from './train/labelled-texts.ts';
 
 interface TrainSentimentOptions {
@@ -26,8 +27,9 @@ interface TrainSentimentOptions {
 
 const checkout = resolve(import.meta.dirname, '..', '..', '..');
 
-/** `assay train sentiment`: learns the shipped model anew from labelled texts, and grades it. */
+/** `assay train …`: learns a shipped model anew, and measures it. */
 export default function defineTrain(command: Command, context: CliContext): void {
+  defineTrainGrades(command, context);
   command
     .command('sentiment')
     .description('learn the sentiment model from labelled texts and print its five-fold figures')

@@ -1,5 +1,5 @@
 import { DAY, type Instant, InvalidInputError } from '../../core/index.ts';
-import { RandomGenerator } from '../../quant/index.ts';
+import { mean, RandomGenerator } from '../../quant/index.ts';
 import type { FeatureMatrix } from '../grade/feature-matrix.ts';
 import { dayIndex } from '../grade/market-panels.ts';
 import { forwardReturns } from '../grade/targets.ts';
@@ -22,6 +22,8 @@ export interface RankingOutcome extends QuintileOutcome {
   /** Days measured. */
   n: number;
   byYear: Record<string, { rankIC: number; t: number | null; n: number }>;
+  /** Mean rank IC of each calendar month, `2024-03`. */
+  byMonth: Record<string, number>;
   /** The same after 30-day volatility is ranked out of the grade. */
   volatilityNeutralIC: number | null;
   volatilityNeutralT: number | null;
@@ -137,6 +139,7 @@ function judgeRanking(
     rankICInterval: whole.interval,
     n: whole.n,
     byYear: byYear(daily, days, times, horizon),
+    byMonth: byMonth(daily, days, times),
     volatilityNeutralIC: afterVolatility.n > 0 ? afterVolatility.mean : null,
     volatilityNeutralT: afterVolatility.t,
     ...quintileOutcome(score, forward, width, days, horizon),
@@ -149,16 +152,39 @@ function byYear(
   times: Float64Array,
   horizon: number,
 ): RankingOutcome['byYear'] {
-  const years = new Map<string, number[]>();
-  days.forEach((day, index) => {
-    if (Number.isNaN(daily[index])) return;
-    const year = String(new Date(times[day]).getUTCFullYear());
-    years.set(year, [...(years.get(year) ?? []), daily[index]]);
-  });
   const summary = ({ mean, t, n }: MeanWithError) => ({ rankIC: mean, t, n });
   return Object.fromEntries(
-    [...years].map(([year, values]) => [year, summary(meanAndT(values, horizon))]),
+    [...gather(daily, days, times, 4)].map(([year, values]) => [
+      year,
+      summary(meanAndT(values, horizon)),
+    ]),
   );
+}
+
+function byMonth(
+  daily: readonly number[],
+  days: readonly number[],
+  times: Float64Array,
+): Record<string, number> {
+  return Object.fromEntries(
+    [...gather(daily, days, times, 7)].map(([month, values]) => [month, mean(values)]),
+  );
+}
+
+/** Measured days by the first characters of their ISO date: 4 for years, 7 for months. */
+function gather(
+  daily: readonly number[],
+  days: readonly number[],
+  times: Float64Array,
+  characters: number,
+): Map<string, number[]> {
+  const measured = days.flatMap((day, index) =>
+    Number.isNaN(daily[index]) ? [] : [{ day, value: daily[index] }],
+  );
+  const byPeriod = Map.groupBy(measured, ({ day }) =>
+    new Date(times[day]).toISOString().slice(0, characters),
+  );
+  return new Map([...byPeriod].map(([period, rows]) => [period, rows.map(({ value }) => value)]));
 }
 
 function coverageOf(

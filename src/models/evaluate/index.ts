@@ -1,3 +1,4 @@
+export { gradeCard, type MeasuredMarket } from './card.ts';
 export {
   type EvaluateParameters,
   type Evaluation,

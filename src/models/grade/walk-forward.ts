@@ -101,16 +101,16 @@ export function learnWhole(
   matrix: FeatureMatrix,
   settings: GradeSettings,
   onProgress?: (done: number, of: number) => void,
-): { model: GradeModel; calibration: Calibration } {
-  const { grade } = walkForward(matrix, settings, onProgress ? { onProgress } : {});
+): { model: GradeModel; calibration: Calibration; history: GradeHistory } {
+  const history = walkForward(matrix, settings, onProgress ? { onProgress } : {});
   const { days } = matrix.base;
   const run = new WalkForward(matrix, settings, {});
-  run.settle(grade, days);
+  run.settle(history.grade, days);
   const period = run.period(days + settings.embargo, days);
   if (period.models.length === 0) {
     throw new InvalidInputError('There are too few days to learn from. Import a longer history.');
   }
-  return { model: period.models[0].model, calibration: period.calibration };
+  return { model: period.models[0].model, calibration: period.calibration, history };
 }
 
 /** Days on which a calendar month begins, from the month of `from` on. */

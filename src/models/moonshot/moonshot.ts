@@ -1,0 +1,212 @@
+import { DAY } from '../../core/index.ts';
+import { activeColumns, type FeatureMatrix } from '../grade/feature-matrix.ts';
+import { gatherColumns } from '../grade/fit-trees.ts';
+import { boost, Forest, type Objective } from '../tree/index.ts';
+import { IsotonicCounter } from './isotonic-counter.ts';
+import { labelMoonshots, MOONSHOT_HORIZON, type MoonshotLabels } from './labels.ts';
+
+/** Days between refits, and between listings of picks. */
+const REFIT_DAYS = 30;
+const EMBARGO = 1;
+/** Labelled days that a model needs. */
+const LEAST_DAYS = 60;
+/** Tokens picked a listing. */
+export const PICKS = 20;
+
+const TREES = {
+  trees: 60,
+  depth: 3,
+  learningRate: 0.1,
+  lambda: 10,
+  leastGain: 0,
+  rowShare: 0.5,
+  featureShare: 0.3,
+  seed: 13,
+};
+
+/** One token picked on one day, and what became of it. */
+export interface MoonshotPick {
+  asset: string;
+  /** The end of the day it was picked on. */
+  asOf: number;
+  /** Calibrated probability of trading at twice its price within 90 days. */
+  probability: number;
+  /** Whether it did; null while the 90 days run. A token that died did not. */
+  reached: boolean | null;
+  /** Highest close of the 90 days over the close it was picked at; null where none followed. */
+  peak: number | null;
+  /** Last close known of the 90 days over that close: what was left of those that died. */
+  last: number | null;
+}
+
+/** Every past pick with its score, dead ones too, and how they did. */
+export interface MoonshotReport {
+  picks: MoonshotPick[];
+  /** Share of the picks that reached twice their price. */
+  precision: number | null;
+  /** The same share of all small tokens on the same days. */
+  baseRate: number | null;
+  /** Mean distance between stated and observed shares over ten groups of picks and others. */
+  calibrationError: number | null;
+  /** Days on which picks were listed and have an outcome. */
+  listings: number;
+}
+
+/**
+ * Ranks small tokens (the lower half by market cap, by volume where caps are unknown) by the
+ * probability of doubling within 90 days, walk-forward: every 30 days a boosted logistic model is
+ * fitted on days whose 90 days are over, and lists its twenty most probable tokens.
+ */
+export function findMoonshots(
+  matrix: FeatureMatrix,
+  onProgress?: (done: number, of: number) => void,
+): MoonshotReport {
+  const labels = labelMoonshots(matrix);
+  const run = new MoonshotRun(matrix, labels);
+  const { days } = matrix.base;
+  for (let day = 0; day < days; day++) {
+    if ((days - 1 - day) % REFIT_DAYS === 0) run.list(day);
+    onProgress?.(day + 1, days);
+  }
+  return run.report();
+}
+
+class MoonshotRun {
+  readonly #matrix: FeatureMatrix;
+  readonly #labels: MoonshotLabels;
+  readonly #columns: readonly number[];
+  readonly #gathered: readonly Uint8Array[];
+  readonly #picks: MoonshotPick[] = [];
+  readonly #outcomes = new IsotonicCounter();
+  readonly #pending: { day: number; asset: number; raw: number }[] = [];
+  readonly #stated: { probability: number; reached: boolean }[] = [];
+  #base = { reached: 0, known: 0, listings: 0 };
+
+  constructor(matrix: FeatureMatrix, labels: MoonshotLabels) {
+    this.#matrix = matrix;
+    this.#labels = labels;
+    this.#columns = activeColumns(matrix.base.panels);
+    this.#gathered = gatherColumns(matrix, labels, this.#columns);
+  }
+
+  /** Fits on what is over, and lists the day's most probable tokens. */
+  list(day: number): void {
+    const until = day - MOONSHOT_HORIZON - EMBARGO;
+    const count = until > 0 ? this.#labels.rowsUntil[until] : 0;
+    this.#settle(until);
+    if (until < LEAST_DAYS || count < 500) return;
+    const forest = this.#fit(count);
+    const members = this.#labels.smallOn(day);
+    const raw = this.#score(forest, day, members);
+    const order = [...members.keys()].sort((one, other) => raw[other] - raw[one]);
+    for (const index of members.keys()) {
+      this.#pending.push({ day, asset: members[index], raw: raw[index] });
+      const reached = this.#labels.reached(day, members[index]);
+      const probability = this.#outcomes.at(raw[index]);
+      if (reached !== null) this.#stated.push({ probability, reached });
+    }
+    this.#countBase(day, members);
+    for (const index of order.slice(0, PICKS)) this.#pick(day, members[index], raw[index]);
+  }
+
+  #fit(count: number): Forest {
+    const binned = {
+      rows: count,
+      columns: this.#gathered.map((column) => column.subarray(0, count)),
+    };
+    const objective = logistic(this.#labels.target.subarray(0, count));
+    const trees = boost(binned, this.#columns, objective, {
+      ...TREES,
+      leastHessian: Math.max(5, count * 0.002),
+    });
+    return new Forest(trees);
+  }
+
+  #score(forest: Forest, day: number, members: readonly number[]): Float64Array {
+    const { levels, base } = this.#matrix;
+    const width = forest.features.length;
+    const rows = new Uint8Array(members.length * width);
+    forest.features.forEach((column, place) => {
+      members.forEach((asset, index) => {
+        rows[index * width + place] = levels[(column * base.days + day) * base.width + asset];
+      });
+    });
+    const scores = new Float64Array(members.length);
+    forest.predict(rows, scores);
+    return scores.map((score) => 1 / (1 + Math.exp(-score)));
+  }
+
+  /** Counts outcomes that were over before `until` for the calibration. */
+  #settle(until: number): void {
+    while (this.#pending.length > 0 && this.#pending[0].day < until) {
+      const { day, asset, raw } = this.#pending.shift() as {
+        day: number;
+        asset: number;
+        raw: number;
+      };
+      const reached = this.#labels.reached(day, asset);
+      if (reached !== null) this.#outcomes.add(raw, reached);
+    }
+  }
+
+  #countBase(day: number, members: readonly number[]): void {
+    const outcomes = members.flatMap((asset) => this.#labels.reached(day, asset) ?? []);
+    if (outcomes.length === 0) return;
+    this.#base.known += outcomes.length;
+    this.#base.reached += outcomes.filter(Boolean).length;
+    this.#base.listings++;
+  }
+
+  #pick(day: number, asset: number, raw: number): void {
+    const { panels } = this.#matrix.base;
+    const { peak, last } = this.#labels.followed(day, asset);
+    this.#picks.push({
+      asset: panels.assets[asset],
+      asOf: panels.times[day] + DAY,
+      probability: this.#outcomes.at(raw),
+      reached: this.#labels.reached(day, asset),
+      peak,
+      last,
+    });
+  }
+
+  report(): MoonshotReport {
+    const known = this.#picks.filter(({ reached }) => reached !== null);
+    const { reached, known: all, listings } = this.#base;
+    return {
+      picks: this.#picks,
+      precision:
+        known.length > 0 ? known.filter((pick) => pick.reached).length / known.length : null,
+      baseRate: all > 0 ? reached / all : null,
+      calibrationError: calibrationError(this.#stated),
+      listings,
+    };
+  }
+}
+
+/** Logistic loss of outcomes 0 and 1. */
+function logistic(target: Float64Array): Objective {
+  return (prediction, gradient, hessian) => {
+    for (let row = 0; row < target.length; row++) {
+      const chance = 1 / (1 + Math.exp(-prediction[row]));
+      gradient[row] = chance - target[row];
+      hessian[row] = Math.max(chance * (1 - chance), 1e-6);
+    }
+  };
+}
+
+function calibrationError(
+  stated: readonly { probability: number; reached: boolean }[],
+): number | null {
+  if (stated.length === 0) return null;
+  const groups = Map.groupBy(stated, ({ probability }) =>
+    Math.min(9, Math.floor(probability * 10)),
+  );
+  let error = 0;
+  for (const group of groups.values()) {
+    const told = group.reduce((sum, { probability }) => sum + probability, 0);
+    const happened = group.filter(({ reached }) => reached).length;
+    error += Math.abs(told - happened) / stated.length;
+  }
+  return error;
+}
