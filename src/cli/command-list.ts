@@ -24,6 +24,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'what past grades turned out to be worth, beside baselines',
     load: () => import('./commands/evaluate.ts'),
   },
+  moonshots: {
+    summary: 'small tokens by their chance to double, and what became of past picks',
+    load: () => import('./commands/moonshots.ts'),
+  },
   tokens: {
     summary: 'the graded market as a table',
     load: () => import('./commands/tokens.ts'),

@@ -6,6 +6,7 @@ import {
   type Instant,
   type ModelIdentity,
 } from '../../core/index.ts';
+import { type MarketState, readMarketState } from '../market/index.ts';
 import { gradeAspects } from './aspects.ts';
 import { explainDay } from './explain.ts';
 import { computeFeatures, type FeatureMatrix } from './feature-matrix.ts';
@@ -49,6 +50,8 @@ export interface GradedMarket {
   asOf: Instant;
   model: ModelIdentity;
   tokens: TokenGrade[];
+  /** Regime, breadth and signal of the market as a whole. */
+  market: MarketState;
   /** One record for the log of each grade given. */
   decisions: Decision[];
   /** Grades of the last days, for histories: [day × asset] over `history.assets`. */
@@ -94,6 +97,7 @@ export function gradeMarket(parameters: GradeMarketParameters): GradedMarket {
     asOf,
     model: identity,
     tokens,
+    market: readMarketState(matrix.base, tokens),
     decisions: recordDecisions(tokens, asOf, identity, SETTINGS[model].horizon, graded, simulated),
     history: {
       times: graded.times,

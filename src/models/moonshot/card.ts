@@ -26,7 +26,7 @@ function describe(
   data: string,
   { picks, precision, baseRate, calibrationError, listings }: MoonshotReport,
 ): string {
-  const known = picks.filter(({ reached }) => reached !== null);
+  const known = picks.filter(({ settled }) => settled);
   const byPeak = known.toSorted((one, other) => (other.peak ?? 0) - (one.peak ?? 0));
   return `## ${data}
 

@@ -31,7 +31,9 @@ export interface MoonshotPick {
   asOf: number;
   /** Calibrated probability of trading at twice its price within 90 days. */
   probability: number;
-  /** Whether it did; null while the 90 days run. A token that died did not. */
+  /** Whether its 90 days are over; only then does it count. */
+  settled: boolean;
+  /** Whether it did; null while it has not and the 90 days run. A token that died did not. */
   reached: boolean | null;
   /** Highest close of the 90 days over the close it was picked at; null where none followed. */
   peak: number | null;
@@ -95,34 +97,36 @@ class MoonshotRun {
     const count = until > 0 ? this.#labels.rowsUntil[until] : 0;
     this.#settle(until);
     if (until < LEAST_DAYS || count < 500) return;
-    const forest = this.#fit(count);
+    const { forest, offset } = this.#fit(count);
     const members = this.#labels.smallOn(day);
-    const raw = this.#score(forest, day, members);
+    const raw = this.#score(forest, offset, day, members);
     const order = [...members.keys()].sort((one, other) => raw[other] - raw[one]);
     for (const index of members.keys()) {
       this.#pending.push({ day, asset: members[index], raw: raw[index] });
       const reached = this.#labels.reached(day, members[index]);
       const probability = this.#outcomes.at(raw[index]);
-      if (reached !== null) this.#stated.push({ probability, reached });
+      if (reached !== null && this.#isOver(day)) this.#stated.push({ probability, reached });
     }
     this.#countBase(day, members);
     for (const index of order.slice(0, PICKS)) this.#pick(day, members[index], raw[index]);
   }
 
-  #fit(count: number): Forest {
+  #fit(count: number): { forest: Forest; offset: number } {
     const binned = {
       rows: count,
       columns: this.#gathered.map((column) => column.subarray(0, count)),
     };
-    const objective = logistic(this.#labels.target.subarray(0, count));
+    const target = this.#labels.target.subarray(0, count);
+    const objective = logistic(target, dayOffsets(this.#labels, count));
+    const rate = target.reduce((sum, value) => sum + value, 0) / count;
     const trees = boost(binned, this.#columns, objective, {
       ...TREES,
       leastHessian: Math.max(5, count * 0.002),
     });
-    return new Forest(trees);
+    return { forest: new Forest(trees), offset: logit(rate, count) };
   }
 
-  #score(forest: Forest, day: number, members: readonly number[]): Float64Array {
+  #score(forest: Forest, offset: number, day: number, members: readonly number[]): Float64Array {
     const { levels, base } = this.#matrix;
     const width = forest.features.length;
     const rows = new Uint8Array(members.length * width);
@@ -133,7 +137,12 @@ class MoonshotRun {
     });
     const scores = new Float64Array(members.length);
     forest.predict(rows, scores);
-    return scores.map((score) => 1 / (1 + Math.exp(-score)));
+    return scores.map((score) => 1 / (1 + Math.exp(-offset - score)));
+  }
+
+  /** While the days run only doublings are known: counting those would flatter. */
+  #isOver(day: number): boolean {
+    return day + MOONSHOT_HORIZON < this.#matrix.base.days;
   }
 
   /** Counts outcomes that were over before `until` for the calibration. */
@@ -151,7 +160,7 @@ class MoonshotRun {
 
   #countBase(day: number, members: readonly number[]): void {
     const outcomes = members.flatMap((asset) => this.#labels.reached(day, asset) ?? []);
-    if (outcomes.length === 0) return;
+    if (outcomes.length === 0 || !this.#isOver(day)) return;
     this.#base.known += outcomes.length;
     this.#base.reached += outcomes.filter(Boolean).length;
     this.#base.listings++;
@@ -164,6 +173,7 @@ class MoonshotRun {
       asset: panels.assets[asset],
       asOf: panels.times[day] + DAY,
       probability: this.#outcomes.at(raw),
+      settled: this.#isOver(day),
       reached: this.#labels.reached(day, asset),
       peak,
       last,
@@ -171,7 +181,7 @@ class MoonshotRun {
   }
 
   report(): MoonshotReport {
-    const known = this.#picks.filter(({ reached }) => reached !== null);
+    const known = this.#picks.filter(({ settled }) => settled);
     const { reached, known: all, listings } = this.#base;
     return {
       picks: this.#picks,
@@ -184,11 +194,33 @@ class MoonshotRun {
   }
 }
 
-/** Logistic loss of outcomes 0 and 1. */
-function logistic(target: Float64Array): Objective {
+/**
+ * Log odds of each row's day: tokens are compared within their day, for whether a whole market
+ * doubled is not in the ranks of its tokens.
+ */
+function dayOffsets({ day, target }: MoonshotLabels, count: number): Float64Array {
+  const offsets = new Float64Array(count);
+  for (let first = 0; first < count; ) {
+    let end = first;
+    let reached = 0;
+    while (end < count && day[end] === day[first]) reached += target[end++];
+    offsets.fill(logit(reached / (end - first), end - first), first, end);
+    first = end;
+  }
+  return offsets;
+}
+
+/** Log odds of a share of `count`, held off the ends by half an outcome on either side. */
+function logit(share: number, count: number): number {
+  const held = (share * count + 0.5) / (count + 1);
+  return Math.log(held / (1 - held));
+}
+
+/** Logistic loss of outcomes 0 and 1 around given log odds. */
+function logistic(target: Float64Array, offset: Float64Array): Objective {
   return (prediction, gradient, hessian) => {
     for (let row = 0; row < target.length; row++) {
-      const chance = 1 / (1 + Math.exp(-prediction[row]));
+      const chance = 1 / (1 + Math.exp(-offset[row] - prediction[row]));
       gradient[row] = chance - target[row];
       hessian[row] = Math.max(chance * (1 - chance), 1e-6);
     }

@@ -51,7 +51,7 @@ export async function gradingIsDue({ state, series, clock }: Services): Promise<
 
 async function keep(
   { state, series, clock }: Services,
-  { asOf, model, tokens, decisions, history }: GradedMarket,
+  { asOf, model, tokens, market, decisions, history }: GradedMarket,
   source: string,
 ): Promise<GradingReport> {
   await series.appendMetrics(historyColumns(`${model.id}Grade`, history, clock.now()));
@@ -59,7 +59,7 @@ async function keep(
     asOf,
     model,
     source,
-    document: {},
+    document: { market: { ...market } },
     grades: tokens.map(({ asset, grade, ...document }) => ({ asset, grade, document })),
     decisions,
   });

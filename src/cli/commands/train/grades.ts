@@ -7,10 +7,13 @@ import { canonicalJson, InvalidInputError, parseInstant } from '../../../core/in
 import {
   computeFeatures,
   evaluateGrades,
+  findMoonshots,
   gradeCard,
   learnWhole,
   type MarketPanels,
   type MeasuredMarket,
+  type MoonshotReport,
+  moonshotCard,
   priorToJson,
   SETTINGS,
   selectGradable,
@@ -37,13 +40,17 @@ interface TrainGradesOptions {
   data: string;
   output: string;
   cards: string;
+  moonshots: boolean;
+  grades: boolean;
 }
 
 /** `assay train grades`: learns the shipped grade models anew, and writes their cards. */
 export function defineTrainGrades(command: Command, context: CliContext): void {
   command
     .command('grades')
-    .description('learn the shipped grade models from market data and write their cards')
+    .description(
+      'learn the shipped grade models from market data; write their and moonshots’ cards',
+    )
     .addOption(
       new Option('--data <FOLDER>', 'folder that holds market/*.csv.gz')
         .env('ASSAY_DATA')
@@ -55,25 +62,35 @@ export function defineTrainGrades(command: Command, context: CliContext): void {
       join(checkout, 'src', 'models', 'grade', 'prior'),
     )
     .option('--cards <FOLDER>', 'where to write the cards', join(checkout, 'docs', 'models'))
+    .option('--no-moonshots', 'leave moonshots alone')
+    .option('--no-grades', 'leave the grades alone')
     .action((options: TrainGradesOptions) => trainGrades(options, context));
 }
 
-async function trainGrades(
-  { data, output, cards }: TrainGradesOptions,
-  context: CliContext,
-): Promise<void> {
+async function trainGrades(options: TrainGradesOptions, context: CliContext): Promise<void> {
   const measured = { trader: [] as MeasuredMarket[], investor: [] as MeasuredMarket[] };
-  for (const { file, name, data: title } of MARKETS) {
-    const panels = await readMarket(join(data, 'market', file), context);
-    for (const model of MODELS) {
-      const { text, market } = learn(panels, model, title, context);
-      writeFileSync(join(output, `${model}-${name}.json`), `${text}\n`);
+  const moonshots: { data: string; report: MoonshotReport }[] = [];
+  for (const { file, name, data } of MARKETS) {
+    const panels = await readMarket(join(options.data, 'market', file), context);
+    for (const model of options.grades ? MODELS : []) {
+      const { text, market } = learn(panels, model, data, context);
+      writeFileSync(join(options.output, `${model}-${name}.json`), `${text}\n`);
       measured[model].push(market);
     }
+    if (options.moonshots) {
+      moonshots.push({ data, report: findMoonshots(computeFeatures(panels)) });
+    }
   }
-  for (const model of MODELS) {
-    writeFileSync(join(cards, `${model}.md`), gradeCard(model, measured[model]));
-    context.stdout.write(`${join(cards, `${model}.md`)}\n`);
+  const cards = {
+    ...(options.grades && {
+      trader: gradeCard('trader', measured.trader),
+      investor: gradeCard('investor', measured.investor),
+    }),
+    ...(options.moonshots && { moonshot: moonshotCard(moonshots) }),
+  };
+  for (const [name, card] of Object.entries(cards)) {
+    writeFileSync(join(options.cards, `${name}.md`), card);
+    context.stdout.write(`${join(options.cards, `${name}.md`)}\n`);
   }
 }
 
