@@ -19,7 +19,6 @@ import {
   selectGradable,
 } from '../../../models/index.ts';
 import { readMarketPanels } from '../../../server/index.ts';
-import { AssetRegistry } from '../../../sources/index.ts';
 import { importPaths, openSeriesStore } from '../../../store/index.ts';
 import type { CliContext } from '../../context.ts';
 import { showProgress } from '../../output/progress.ts';
@@ -102,8 +101,7 @@ async function readMarket(path: string, { clock }: CliContext): Promise<MarketPa
   const home = mkdtempSync(join(tmpdir(), 'assay-train-'));
   const store = await openSeriesStore({ home });
   try {
-    const journal = join(home, 'imports');
-    await importPaths({ paths: [path], store, clock, resolver: new AssetRegistry(), journal });
+    await importPaths({ paths: [path], store, clock });
     const { panels, classes } = await readMarketPanels(store, clock.now());
     return selectGradable(panels, classes);
   } finally {
