@@ -12,14 +12,27 @@ import type { FetchBarsQuery, MarketSource } from '../market-source.ts';
 import { readBarPage } from './bar-page.ts';
 import { type ExchangeClient, openClient } from './client.ts';
 import type { Exchange, ExchangeNetwork } from './exchange.ts';
+import { openMarketStream } from './stream/market-stream.ts';
+import type { MarketTick } from './stream/protocol.ts';
 import { type FollowedMarket, findTopMarkets } from './top-markets.ts';
 import { ExchangeTransport } from './transport.ts';
+
+/** One price at which an asset traded. */
+export interface AssetTick {
+  asset: AssetId;
+  time: Instant;
+  /** US dollars. */
+  price: number;
+  /** Units of the asset; NaN where the exchange does not tell. */
+  size: number;
+}
 
 /** The spot markets of one exchange, through its public API: no key, no account. */
 export class ExchangeSource implements MarketSource {
   readonly market = 'spot';
   readonly simulated = false;
   readonly #exchange: Exchange;
+  readonly #network: ExchangeNetwork;
   readonly #transport: ExchangeTransport;
   readonly #registry = new AssetRegistry();
   #client: Promise<ExchangeClient> | undefined;
@@ -27,6 +40,7 @@ export class ExchangeSource implements MarketSource {
 
   constructor(exchange: Exchange, network: ExchangeNetwork) {
     this.#exchange = exchange;
+    this.#network = network;
     this.#transport = new ExchangeTransport(exchange.label, network);
   }
 
@@ -75,6 +89,38 @@ export class ExchangeSource implements MarketSource {
     }
   }
 
+  /**
+   * Trades of these assets as they happen, until aborted.
+   *
+   * @throws {SourceUnavailableError} where Assay does not speak the exchange's stream.
+   */
+  async *ticks(
+    assets: readonly Asset[],
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly AssetTick[]> {
+    const protocol = this.#exchange.stream;
+    if (protocol === undefined) {
+      throw new SourceUnavailableError(`Live trades of ${this.label} are not followed.`);
+    }
+    const followed = new Map<string, FollowedMarket>();
+    for (const asset of assets) {
+      const market = await this.#marketOf(asset, signal);
+      followed.set(protocol.pairOf(market.market), market);
+    }
+    const stream = openMarketStream({
+      label: this.label,
+      protocol,
+      network: this.#network,
+      askJson: (url, method) => this.#transport.askJson(url, method, signal),
+      pairs: [...followed.keys()],
+      signal,
+    });
+    for await (const ticks of stream) {
+      const named = ticks.flatMap((tick) => nameTick(tick, followed.get(tick.pair)));
+      if (named.length > 0) yield named;
+    }
+  }
+
   async close(): Promise<void> {
     this.#transport.close();
   }
@@ -120,6 +166,13 @@ export class ExchangeSource implements MarketSource {
 function firstInstant({ symbols }: Asset, ticker: string, from: Instant): Instant {
   const period = symbols.findLast(({ symbol }) => symbol === ticker);
   return Math.max(from, period?.from ?? from);
+}
+
+/** A tick of a market nobody asked for names no asset. */
+function nameTick({ time, price, size }: MarketTick, followed?: FollowedMarket): AssetTick[] {
+  if (followed === undefined) return [];
+  const { asset, multiplier } = followed;
+  return [{ asset: asset.id, time, price: price / multiplier, size: size * multiplier }];
 }
 
 function unlessAborted<Answer>(answer: Promise<Answer>, signal?: AbortSignal): Promise<Answer> {

@@ -21,4 +21,4 @@ export const EXCHANGES: readonly Exchange[] = [
 ];
 
 export type { Exchange, ExchangeNetwork } from './exchange.ts';
-export { ExchangeSource } from './exchange-source.ts';
+export { type AssetTick, ExchangeSource } from './exchange-source.ts';

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { stream } from './stream.ts';
 
 export const binance: Exchange = {
   id: 'binance',
@@ -6,4 +7,5 @@ export const binance: Exchange = {
   probe: 'https://api.binance.com/api/v3/time',
   paging: 'until',
   pageRows: 1000,
+  stream,
 };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { stream } from './stream.ts';
 
 export const bybit: Exchange = {
   id: 'bybit',
@@ -6,4 +7,5 @@ export const bybit: Exchange = {
   probe: 'https://api.bybit.com/v5/market/time',
   paging: 'until',
   pageRows: 1000,
+  stream,
 };

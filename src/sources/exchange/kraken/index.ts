@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { stream } from './stream.ts';
 
 /** Kraken keeps the newest 720 bars of each length for the public. */
 export const kraken: Exchange = {
@@ -7,4 +8,5 @@ export const kraken: Exchange = {
   probe: 'https://api.kraken.com/0/public/Time',
   paging: 'recent',
   pageRows: 720,
+  stream,
 };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { stream } from './stream.ts';
 
 export const kucoin: Exchange = {
   id: 'kucoin',
@@ -6,4 +7,5 @@ export const kucoin: Exchange = {
   probe: 'https://api.kucoin.com/api/v1/timestamp',
   paging: 'limit',
   pageRows: 1500,
+  stream,
 };

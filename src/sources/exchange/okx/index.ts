@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { stream } from './stream.ts';
 
 export const okx: Exchange = {
   id: 'okx',
@@ -6,4 +7,5 @@ export const okx: Exchange = {
   probe: 'https://www.okx.com/api/v5/public/time',
   paging: 'until',
   pageRows: 300,
+  stream,
 };
