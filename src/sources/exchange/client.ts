@@ -1,18 +1,7 @@
 import type { Interval } from '../../core/index.ts';
+import type { ClientMarket } from './client-market.ts';
 import type { Exchange } from './exchange.ts';
 import type { ExchangeTransport } from './transport.ts';
-
-/** A market as ccxt describes it. */
-export interface ClientMarket {
-  id: string;
-  symbol: string;
-  base: string;
-  quote: string;
-  spot?: boolean;
-  active?: boolean;
-  /** `wsname` and the like live here. */
-  info?: unknown;
-}
 
 /** A day's summary of a market as ccxt describes it. */
 export interface ClientTicker {

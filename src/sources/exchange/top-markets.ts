@@ -1,6 +1,7 @@
 import type { Asset, Instant } from '../../core/index.ts';
 import type { AssetRegistry } from '../identity/index.ts';
-import type { ClientMarket, ClientTicker, ExchangeClient } from './client.ts';
+import type { ClientTicker, ExchangeClient } from './client.ts';
+import type { ClientMarket } from './client-market.ts';
 
 /** An asset and the market of the exchange that it is followed on. */
 export interface FollowedMarket {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../core/index.ts';
-import type { ClientMarket } from '../client.ts';
+import type { ClientMarket } from '../client-market.ts';
 
 /** One price at which a market traded. */
 export interface MarketTick {
