@@ -37,7 +37,9 @@ export function MarketPage() {
       {shown.length > 0 ? (
         <MarketTable tokens={shown} search={search} onSort={sort} />
       ) : (
-        <Notice title="No token fits">Widen the search or choose another category.</Notice>
+        <Notice title="No token fits" heading="h2">
+          Widen the search or choose another category.
+        </Notice>
       )}
     </>
   );

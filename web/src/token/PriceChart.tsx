@@ -20,7 +20,9 @@ export function PriceChart({ bars, grades }: PriceChartProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (place.current === null) return;
-    const chart = createChart(place.current, { autoSize: true });
+    // The logo brings a style element, which the content security policy refuses; a link is below.
+    const layout = { attributionLogo: false };
+    const chart = createChart(place.current, { autoSize: true, layout });
     const repaint = () => paint(chart);
     repaint();
     addPrice(chart, bars);
@@ -58,7 +60,6 @@ function paint(chart: IChartApi): void {
     layout: {
       background: { color: 'transparent' },
       textColor: colour('--quiet'),
-      attributionLogo: false,
       panes: { separatorColor: colour('--line') },
     },
     grid: {

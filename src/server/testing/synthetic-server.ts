@@ -1,0 +1,133 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  type BarColumns,
+  DAY,
+  ManualClock,
+  type MetricColumns,
+  parseInstant,
+} from '../../core/index.ts';
+import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
+import { createApp, type Routes } from '../http/app.ts';
+import { gradeHistoryRoutes } from '../routes/grade-history.ts';
+import { marketRoutes } from '../routes/market.ts';
+import { ohlcvRoutes } from '../routes/ohlcv.ts';
+import { pageRoutes } from '../routes/pages.ts';
+import type { Services } from '../services.ts';
+
+const DAYS = 200;
+const asOf = parseInstant('2024-12-31');
+
+/** The pages and the routes they ask, over four tokens and no store. */
+export function syntheticServer(more: readonly Routes[] = []): Promise<FastifyInstance> {
+  const market = { current: () => snapshot };
+  const clock = new ManualClock(asOf);
+  const services = { series: { readBars, readMetrics }, clock } as unknown as Services;
+  const routes = [
+    marketRoutes(market),
+    ohlcvRoutes(services, market),
+    gradeHistoryRoutes(services, market),
+    ...more,
+    pageRoutes,
+  ];
+  return createApp({ routes, logger: false });
+}
+
+const days = Float64Array.from({ length: DAYS }, (_, day) => asOf - (DAYS - day) * DAY);
+
+/** Closes that wave around 100. */
+async function readBars({ assets }: { assets: string[] }): Promise<BarColumns> {
+  const close = days.map((_, day) => 100 + 10 * Math.sin(day / 9));
+  return {
+    interval: '1d',
+    assets,
+    asset: new Uint32Array(DAYS),
+    time: days,
+    open: close.map((value) => value - 1),
+    high: close.map((value) => value + 2),
+    low: close.map((value) => value - 3),
+    close,
+    volumeUsd: close.map((value) => value * 1e6),
+    knownAt: days,
+  };
+}
+
+async function readMetrics({ assets }: { assets: string[] }): Promise<MetricColumns> {
+  return {
+    metrics: ['traderGrade'],
+    metric: new Uint32Array(DAYS),
+    assets,
+    asset: new Uint32Array(DAYS),
+    time: days,
+    value: days.map((_, day) => 50 + 30 * Math.cos(day / 9)),
+    knownAt: days,
+  };
+}
+
+function graded(value: number, signal: string): GradeView {
+  return {
+    grade: value,
+    notGradedBecause: null,
+    signal: signal as GradeView['signal'],
+    momentum: 'Rising',
+    change24h: 1,
+    probability: 0.6,
+    subGrades: { technical: value, onChain: 50 },
+    contributions: { momentum: value - 55, liquidity: 5 },
+    explanation: 'It rose on heavy volume.',
+    asOf,
+    model: { id: 'trader', version: '1', sha256: '0'.repeat(64) },
+  };
+}
+
+function ungraded(reason: string): GradeView {
+  return {
+    ...graded(0, 'Hold'),
+    grade: null,
+    notGradedBecause: reason,
+    signal: null,
+    momentum: null,
+    change24h: null,
+    probability: null,
+    subGrades: {},
+    contributions: {},
+    explanation: null,
+  };
+}
+
+function token(id: string, priceUsd: number, rest: Partial<RatedToken>): RatedToken {
+  return {
+    id,
+    symbol: id.toUpperCase(),
+    name: id.toUpperCase(),
+    class: 'coin',
+    categories: [],
+    caip19: null,
+    priceUsd,
+    change24h: 0.021,
+    change7d: -0.034,
+    volumeUsd24h: 1e6 * priceUsd,
+    marketCapUsd: null,
+    sparkline: [1, 3, 2, 4],
+    dataAsOf: asOf - DAY,
+    simulated: true,
+    trader: null,
+    investor: null,
+    ...rest,
+  };
+}
+
+const snapshot: MarketSnapshot = {
+  version: 1,
+  source: 'synthetic',
+  simulated: true,
+  asOf,
+  tokens: [
+    token('btc', 94_000, {
+      trader: graded(80, 'Buy'),
+      investor: ungraded('Too little history.'),
+    }),
+    token('eth', 3_400, { trader: graded(55, 'Hold'), investor: graded(66, 'Buy') }),
+    token('usdc', 1, { class: 'stablecoin', change24h: null }),
+    token('doge', 0.32, { categories: ['meme'], trader: graded(12, 'Strong Sell') }),
+  ],
+};
