@@ -1,2 +1,3 @@
+export * from './expression/index.ts';
 export * from './indices/index.ts';
 export * from './ratings/index.ts';

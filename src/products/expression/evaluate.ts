@@ -1,0 +1,152 @@
+import { averageRanks, percentileRanks } from '../../quant/index.ts';
+import { ExpressionError } from './errors.ts';
+import type { Comparison, Condition, Expression, NumberExpression, Order } from './syntax.ts';
+import { windowOf } from './window.ts';
+
+/**
+ * What an expression is evaluated over: tables [rows × width], row-major, one row a time and one
+ * column an asset, NaN where nothing is known. A screen of the market as it stands has one row.
+ */
+export interface Columns {
+  rows: number;
+  width: number;
+  /** Every name that can be read, for the message about one that cannot. */
+  names: readonly string[];
+  /** The table called `name`, which is not changed; undefined where there is none. */
+  read(name: string): Float64Array | undefined;
+}
+
+/**
+ * Evaluates an expression for every asset at every time: numbers, or for a condition 1 where it
+ * holds, 0 where it does not, NaN where missing data leaves it open. Windows look back only.
+ *
+ * @throws {ExpressionError} naming the position of a column that is not there.
+ */
+export function evaluate(expression: Expression, columns: Columns): Float64Array {
+  switch (expression.kind) {
+    case 'compare':
+    case 'not':
+    case 'both':
+    case 'either':
+      return evaluateCondition(expression, columns);
+    default:
+      return evaluateNumber(expression, columns);
+  }
+}
+
+function evaluateNumber(expression: NumberExpression, columns: Columns): Float64Array {
+  const { rows, width } = columns;
+  switch (expression.kind) {
+    case 'constant':
+      return new Float64Array(rows * width).fill(expression.value);
+    case 'column':
+      return readColumn(expression.name, expression.offset, columns);
+    case 'negate':
+      return evaluateNumber(expression.operand, columns).map((value) => -value);
+    case 'arithmetic':
+      return combine(
+        evaluateNumber(expression.left, columns),
+        evaluateNumber(expression.right, columns),
+        ARITHMETIC[expression.operator],
+      );
+    case 'order':
+      return orderRows(evaluateNumber(expression.operand, columns), width, expression.order);
+    case 'scalar':
+      return evaluateNumber(expression.operand, columns).map(Math[expression.name]);
+    case 'window': {
+      const { name, length, operand } = expression;
+      return windowOf(name, length, evaluateNumber(operand, columns), width);
+    }
+  }
+}
+
+function evaluateCondition(condition: Condition, columns: Columns): Float64Array {
+  switch (condition.kind) {
+    case 'compare':
+      return combine(
+        evaluateNumber(condition.left, columns),
+        evaluateNumber(condition.right, columns),
+        COMPARISON[condition.operator],
+      );
+    case 'not':
+      return evaluateCondition(condition.operand, columns).map((value) => 1 - value);
+    case 'both':
+      return combine(
+        evaluateCondition(condition.left, columns),
+        evaluateCondition(condition.right, columns),
+        both,
+      );
+    case 'either':
+      return combine(
+        evaluateCondition(condition.left, columns),
+        evaluateCondition(condition.right, columns),
+        either,
+      );
+  }
+}
+
+const ARITHMETIC = {
+  '+': (left: number, right: number) => left + right,
+  '-': (left: number, right: number) => left - right,
+  '*': (left: number, right: number) => left * right,
+  '/': (left: number, right: number) => left / right,
+} as const;
+
+const COMPARISON: Readonly<Record<Comparison, (left: number, right: number) => number>> = {
+  '<': known((left, right) => left < right),
+  '<=': known((left, right) => left <= right),
+  '>': known((left, right) => left > right),
+  '>=': known((left, right) => left >= right),
+  '=': known((left, right) => left === right),
+  '!=': known((left, right) => left !== right),
+};
+
+/** A comparison with something unknown is itself unknown. */
+function known(holds: (left: number, right: number) => boolean) {
+  return (left: number, right: number): number => {
+    if (Number.isNaN(left) || Number.isNaN(right)) return Number.NaN;
+    return holds(left, right) ? 1 : 0;
+  };
+}
+
+/** Kleene's and: what is false on one side is false whatever the other would be. */
+function both(left: number, right: number): number {
+  return left === 0 || right === 0 ? 0 : left * right;
+}
+
+/** Kleene's or. */
+function either(left: number, right: number): number {
+  return left === 1 || right === 1 ? 1 : left + right;
+}
+
+function combine(
+  left: Float64Array,
+  right: Float64Array,
+  operation: (left: number, right: number) => number,
+): Float64Array {
+  return left.map((value, cell) => operation(value, right[cell] as number));
+}
+
+function readColumn(name: string, offset: number, columns: Columns): Float64Array {
+  const values = columns.read(name);
+  if (values) return values;
+  throw new ExpressionError(
+    `'${name}' is not known here. There are: ${columns.names.join(', ')}.`,
+    { place: { position: offset + 1 } },
+  );
+}
+
+function orderRows(values: Float64Array, width: number, order: Order): Float64Array {
+  const standing = new Float64Array(values.length);
+  const place = order === 'rank' ? shareAbove : percentileRanks;
+  for (let start = 0; start < values.length; start += width) {
+    place(values.subarray(start, start + width), standing.subarray(start, start + width));
+  }
+  return standing;
+}
+
+/** The share of all observations that stand higher, ties counted half. */
+function shareAbove(row: Float64Array, out: Float64Array): void {
+  const count = averageRanks(row, out);
+  for (let i = 0; i < out.length; i++) out[i] = (count - out[i]) / count;
+}
