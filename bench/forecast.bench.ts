@@ -1,28 +1,29 @@
 /**
  * Accuracy and time of the forecasts beside augurs, in one run:
- * `node bench/forecast.bench.ts [--json] [--every N] [--origins N] [--cards FOLDER]`.
+ * `node bench/forecast.bench.ts [--json] [--every N] [--origins N] [--only PART] [--results]`.
  *
  * The last window of every M4 series at hand is held back and forecast by every method; `--origins 2`
  * adds the window before it. augurs' ETS and MSTL forecast the same windows one series at a time on one
  * thread; beside them stands the time of Assay's local methods, all eight together, on one thread, and of
  * the whole combination on all cores. Price cones and levels are walked forward. `--every 4` takes
- * each fourth series. `--cards` writes the model cards from what was measured.
+ * each fourth series. `--only` takes one part of forecast, volatility and levels. `--results` writes what was
+ * measured, and the cards made from it, beside the others.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import {
   accuracyOf,
   evaluateSeries,
   type Frequency,
-  forecastCard,
   forecastEachLocally,
-  levelsCard,
+  forecastReport,
+  levelsReport,
   readSeries,
   type Series,
   type SeriesEvaluation,
-  volatilityCard,
+  volatilityReport,
+  writeResults,
 } from '../src/models/index.ts';
 import { sharedData } from '../test/shared-data.ts';
 import { augursPeers } from './forecast/augurs.ts';
@@ -33,7 +34,8 @@ const { values: flags } = parseArgs({
     json: { type: 'boolean', default: false },
     every: { type: 'string', default: '1' },
     origins: { type: 'string', default: '1' },
-    cards: { type: 'string' },
+    only: { type: 'string' },
+    results: { type: 'boolean', default: false },
   },
 });
 
@@ -53,7 +55,8 @@ const CONTESTS: readonly Contest[] = [
 
 const evaluations: SeriesEvaluation[] = [];
 const timings: Record<string, number | string>[] = [];
-for (const contest of CONTESTS) {
+const wants = (part: string) => flags.only === undefined || flags.only === part;
+for (const contest of wants('forecast') ? CONTESTS : []) {
   const series = readM4(contest.frequency);
   if (series === undefined) continue;
   for (let origin = 0; origin < Number(flags.origins); origin++) {
@@ -65,8 +68,8 @@ for (const contest of CONTESTS) {
     evaluations.push(evaluation);
   }
 }
-const prices = measurePrices();
-const levels = measureLevels();
+const prices = wants('volatility') ? measurePrices() : [];
+const levels = wants('levels') ? measureLevels() : [];
 report();
 
 function readM4(frequency: Frequency): Series[] | undefined {
@@ -116,10 +119,10 @@ function measurePeers(
 }
 
 function report(): void {
-  if (flags.cards !== undefined) {
-    writeFileSync(join(flags.cards, 'forecast.md'), forecastCard(evaluations));
-    writeFileSync(join(flags.cards, 'volatility.md'), volatilityCard(prices));
-    writeFileSync(join(flags.cards, 'levels.md'), levelsCard(levels));
+  if (flags.results) {
+    if (evaluations.length > 0) writeResults(forecastReport(evaluations));
+    if (prices.length > 0) writeResults(volatilityReport(prices));
+    if (levels.length > 0) writeResults(levelsReport(levels));
   }
   if (flags.json) {
     process.stdout.write(`${JSON.stringify({ evaluations, timings, prices, levels })}\n`);
@@ -140,17 +143,17 @@ function report(): void {
     );
     print(cells.join('  '));
   }
-  for (const { title, unit, evaluations: horizons } of prices) {
+  for (const { data, unit, evaluations: horizons } of prices) {
     for (const { horizon, coverage, qlike } of horizons) {
       const losses = Object.entries(qlike).map(([name, loss]) => `${name} ${loss.toFixed(4)}`);
       print(
-        `${title}, ${horizon} ${unit}: 90 % interval held ${(100 * coverage.inside).toFixed(1)} %; QLIKE ${losses.join(', ')}`,
+        `${data}, ${horizon} ${unit}: 90 % interval held ${(100 * coverage.inside).toFixed(1)} %; QLIKE ${losses.join(', ')}`,
       );
     }
   }
-  for (const { title, result } of levels) {
+  for (const { data, result } of levels) {
     print(
-      `levels, ${title}: held ${(100 * result.levels.held).toFixed(1)} %, random ${(100 * result.random.held).toFixed(1)} %`,
+      `levels, ${data}: held ${(100 * result.levels.held).toFixed(1)} %, random ${(100 * result.random.held).toFixed(1)} %`,
     );
   }
 }

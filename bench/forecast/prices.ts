@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import {
+  type DatedBars,
   dailyFromHourly,
   evaluatePriceForecasts,
-  type LevelBars,
+  type MeasuredCones,
+  type MeasuredLevels,
   measureHoldRate,
   type PriceHistory,
-  type VolatilitySection,
 } from '../../src/models/index.ts';
 import { sharedData } from '../../test/shared-data.ts';
 
@@ -14,17 +15,17 @@ import { sharedData } from '../../test/shared-data.ts';
 const LEAST_DAYS = 300;
 
 /** Price cones, walk-forward, on the hourly majors and the daily perpetuals. */
-export function measurePrices(): VolatilitySection[] {
+export function measurePrices(): MeasuredCones[] {
   const hourly = readHistories('market/spot-hourly-majors.csv.gz', '1h');
   const daily = new Map([...hourly].map(([asset, bars]) => [asset, dailyFromHourly(bars)]));
   const perpetuals = readHistories('market/perpetuals-daily.csv.gz', '1d');
   const spot = readHistories('market/spot-daily-close.csv.gz', '1d');
   const section = (
-    title: string,
+    data: string,
     unit: string,
     histories: Map<string, PriceHistory>,
     horizons: number[],
-  ) => ({ title, unit, evaluations: evaluatePriceForecasts({ histories, horizons }) });
+  ) => ({ data, unit, evaluations: evaluatePriceForecasts({ histories, horizons }) });
   return [
     section('Majors, hourly bars', 'hours', hourly, [1, 4, 24]),
     section('Majors, daily bars with realised variance from hours', 'days', daily, [1, 7, 30]),
@@ -34,13 +35,16 @@ export function measurePrices(): VolatilitySection[] {
 }
 
 /** How often levels hold, on the daily perpetuals and the hourly majors. */
-export function measureLevels() {
+export function measureLevels(): MeasuredLevels[] {
   const hourly = readHistories('market/spot-hourly-majors.csv.gz', '1h');
   const perpetuals = readHistories('market/perpetuals-daily.csv.gz', '1d');
-  const bars = (histories: Map<string, PriceHistory>) => histories as Map<string, LevelBars>;
+  const bars = (histories: Map<string, PriceHistory>) => histories as Map<string, DatedBars>;
   return [
-    { title: 'perpetuals, daily', result: measureHoldRate({ histories: bars(perpetuals) }) },
-    { title: 'majors, hourly', result: measureHoldRate({ histories: bars(hourly), every: 24 }) },
+    { data: 'Perpetuals, daily bars', result: measureHoldRate({ histories: bars(perpetuals) }) },
+    {
+      data: 'Majors, hourly bars',
+      result: measureHoldRate({ histories: bars(hourly), every: 24 }),
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   refusePlainHttp,
   replayWindow,
 } from '../access/index.ts';
+import { readResults } from '../models/index.ts';
 import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
 import type { Market } from './market.ts';
@@ -20,6 +21,7 @@ import { marketRoutes } from './routes/market.ts';
 import { ohlcvRoutes } from './routes/ohlcv.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { reportCardRoutes } from './routes/report-card.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import type { Services } from './services.ts';
 
@@ -48,6 +50,7 @@ export async function createServer(
       ohlcvRoutes(services, market),
       forecastRoutes(services, market),
       gradeHistoryRoutes(services, market),
+      reportCardRoutes(readResults()),
       healthRoutes(services, market),
       keyRoutes(access),
       sessionRoutes(access),

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { formatDate, InvalidInputError } from '../../core/index.ts';
 import {
@@ -6,8 +5,9 @@ import {
   evaluateFlow,
   type FlowEvaluation,
   type FlowReading,
-  flowCard,
+  flowReport,
   readExchangeFlows,
+  writeResults,
 } from '../../models/index.ts';
 import type { CliContext } from '../context.ts';
 import { type Column, formatTable } from '../output/table.ts';
@@ -21,7 +21,7 @@ interface FlowsOptions {
   whaleUsd: string;
   asset?: string;
   days: string;
-  card?: string;
+  results?: string;
   json?: boolean;
 }
 
@@ -34,7 +34,7 @@ export default function defineFlows(command: Command, { stdout }: CliContext): v
     .option('--whale-usd <NUMBER>', 'transfers of at least this much are counted apart', '1000000')
     .option('--asset <id>', 'the asset, where the file does not say')
     .option('--days <NUMBER>', 'how many of the last days to show', '14')
-    .option('--card <FILE>', 'also write the measured card in Markdown')
+    .option('--results <FOLDER>', 'also write what was measured, and its card')
     .option('--json', 'print JSON')
     .action(async (options: FlowsOptions) => {
       if (options.transfers !== undefined) return showTransfers(options.transfers, options, stdout);
@@ -45,7 +45,9 @@ export default function defineFlows(command: Command, { stdout }: CliContext): v
       const reading = readExchangeFlows(flows);
       const evaluation = evaluateFlow(flows, close);
       const days = lastDays(reading, Number(options.days));
-      if (options.card !== undefined) writeFileSync(options.card, flowCard(asset, evaluation));
+      if (options.results !== undefined) {
+        writeResults(flowReport([{ asset, evaluation }]), options.results);
+      }
       stdout.write(
         options.json
           ? `${JSON.stringify({ asset, days, evaluation })}\n`

@@ -1,13 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { InvalidInputError } from '../../core/index.ts';
-import {
-  evaluateSeries,
-  FREQUENCIES,
-  type Frequency,
-  forecastCard,
-  forecastSeries,
-} from '../../models/index.ts';
+import { evaluateSeries, FREQUENCIES, type Frequency, forecastSeries } from '../../models/index.ts';
 import type { CliContext } from '../context.ts';
 import { showProgress } from '../output/progress.ts';
 import { describeSeriesEvaluation } from './forecast/evaluation-text.ts';
@@ -23,7 +16,6 @@ interface ForecastOptions {
   json?: boolean;
   quantiles?: boolean;
   evaluate?: boolean;
-  card?: string;
   interval: '1h' | '1d';
 }
 
@@ -40,7 +32,6 @@ export default function defineForecast(command: Command, context: CliContext): v
     .option('--json', 'print JSON')
     .option('--quantiles', 'also quantile forecasts: in files beside the output, and in the JSON')
     .option('--evaluate', 'hold back the last window of every series and measure each method')
-    .option('--card <FILE>', 'with --evaluate: also write the measured card in Markdown')
     .addOption(
       new Option('--interval <NAME>', "a token's bars").choices(['1h', '1d']).default('1d'),
     )
@@ -78,7 +69,6 @@ async function forecastFile(options: ForecastOptions, context: CliContext): Prom
   const work = { series, horizon, frequency, signal, onProgress: progress.update };
   if (options.evaluate) {
     const evaluation = await evaluateSeries(work).finally(() => progress.finish());
-    if (options.card !== undefined) await writeFile(options.card, forecastCard([evaluation]));
     const text = options.json ? JSON.stringify(evaluation) : describeSeriesEvaluation(evaluation);
     context.stdout.write(`${text}\n`);
     return;

@@ -6,10 +6,12 @@ import {
   type DomainReport,
   decodeModel,
   encodeWeights,
+  RESULTS_FOLDER,
   type SentimentReport,
   SHIPPED_MODEL_PATH,
-  sentimentCard,
+  sentimentResults,
   trainAndGrade,
+  writeResults,
 } from '../../models/index.ts';
 import type { CliContext } from '../context.ts';
 import { showProgress } from '../output/progress.ts';
@@ -20,7 +22,7 @@ import { readLabelledTexts } from './train/labelled-texts.ts';
 interface TrainSentimentOptions {
   data: string;
   output: string;
-  card: string;
+  cards: string;
   seed: string;
   json?: boolean;
 }
@@ -39,11 +41,7 @@ export default function defineTrain(command: Command, context: CliContext): void
         .default(join(checkout, '..', 'shared', 'data')),
     )
     .option('--output <FILE>', 'where to write the model', SHIPPED_MODEL_PATH)
-    .option(
-      '--card <FILE>',
-      'where to write its card',
-      join(checkout, 'docs', 'models', 'sentiment.md'),
-    )
+    .option('--cards <FOLDER>', 'where to write results and card', RESULTS_FOLDER)
     .option('--seed <NUMBER>', 'the same seed and texts give the same model', '1')
     .option('--json', 'figures as JSON')
     .action((options: TrainSentimentOptions) => trainSentimentModel(options, context));
@@ -63,7 +61,7 @@ async function trainSentimentModel(
   const file = encodeWeights(weights, versionOf(texts, options.seed));
   const { identity } = decodeModel(file);
   writeFileSync(options.output, file);
-  writeFileSync(options.card, sentimentCard(identity, report));
+  writeResults(sentimentResults(identity, report), options.cards);
   stdout.write(options.json ? `${JSON.stringify({ identity, report })}\n` : describe(report));
 }
 

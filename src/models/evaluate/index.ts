@@ -1,4 +1,3 @@
-export { gradeCard, type MeasuredMarket } from './card.ts';
 export {
   type EvaluateParameters,
   type Evaluation,
@@ -11,4 +10,5 @@ export {
   type LoggedGrade,
 } from './evaluate-logged.ts';
 export { type EvaluateMarketParameters, evaluateMarket } from './evaluate-market.ts';
+export { gradeReport, type MeasuredMarket } from './grade-report.ts';
 export type { Reliability, ReliabilityBin } from './reliability.ts';

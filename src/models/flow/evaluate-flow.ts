@@ -30,7 +30,11 @@ export interface FlowEvaluation {
   /** Days ahead that labels are judged by. */
   horizon: number;
   labels: readonly LabelOutcome[];
+  /** Days whose pressure could be read. */
+  days: number;
   byYear: readonly YearOutcome[];
+  /** Spearman correlation of pressure with the return that followed, by calendar month. */
+  byMonth: { month: string; value: number }[];
   /** Pressure against daily returns. */
   leadLag: readonly LagCorrelation[];
 }
@@ -50,6 +54,10 @@ export function evaluateFlow(flows: ExchangeFlows, close: Float64Array): FlowEva
     to: formatDate(flows.times[judged.at(-1) ?? 0] ?? 0),
     horizon: HORIZON,
     labels: LABELS.map((label) => outcomeOf(label, judged, reading.label, forward)),
+    days: judged.length,
+    byMonth: byPeriod(flows.times, judged, 7)
+      .map(([month, days]) => ({ month, value: spearmanOver(days, reading.pressure, forward) }))
+      .filter(({ value }) => !Number.isNaN(value)),
     byYear: byYear(flows.times, judged, (days) => ({
       pressureAndReturn: spearmanOver(days, reading.pressure, forward),
       volumeAndMove: spearmanOver(days, reading.volumeAnomaly.map(Math.abs), moves(daily, 1)),
@@ -88,8 +96,20 @@ function byYear<Figures extends object>(
   judged: readonly number[],
   figures: (days: readonly number[]) => Figures,
 ): (Figures & { year: string; days: number })[] {
-  const years = Map.groupBy(judged, (day) => formatDate(times[day]).slice(0, 4));
-  return [...years].map(([year, days]) => ({ year, days: days.length, ...figures(days) }));
+  return byPeriod(times, judged, 4).map(([year, days]) => ({
+    year,
+    days: days.length,
+    ...figures(days),
+  }));
+}
+
+/** Days by the first characters of their date: 4 for years, 7 for months. */
+function byPeriod(
+  times: Float64Array,
+  judged: readonly number[],
+  characters: number,
+): [string, number[]][] {
+  return [...Map.groupBy(judged, (day) => formatDate(times[day]).slice(0, characters))];
 }
 
 function spearmanOver(days: readonly number[], x: Float64Array, y: Float64Array): number {

@@ -1,5 +1,4 @@
 export { type AddressLabel, AddressLabels } from './address-labels.ts';
-export { flowCard } from './card.ts';
 export { evaluateFlow, type FlowEvaluation } from './evaluate-flow.ts';
 export {
   ANOMALY,
@@ -10,4 +9,5 @@ export {
 } from './exchange-flow.ts';
 export { type IssuanceReading, readIssuance } from './issuance.ts';
 export type { LagCorrelation } from './lead-lag.ts';
+export { flowReport, type MeasuredFlows } from './report.ts';
 export { flowMetrics, type Transfer } from './transfers.ts';

@@ -23,7 +23,13 @@ export {
   sliceDays,
   toMarketPanels,
 } from './market-panels.ts';
-export { type GradeModel, identifyModel, modelFromJson, modelToJson } from './model.ts';
+export {
+  type GradeModel,
+  identifyModel,
+  MODEL_VERSION,
+  modelFromJson,
+  modelToJson,
+} from './model.ts';
 export { percentiles } from './percentiles.ts';
 export { type Prior, priorToJson, readPrior } from './prior.ts';
 export { scoreDay, type WeightedModel } from './score.ts';

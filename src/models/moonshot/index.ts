@@ -1,2 +1,7 @@
-export { moonshotCard } from './card.ts';
-export { findMoonshots, type MoonshotPick, type MoonshotReport } from './moonshot.ts';
+export {
+  findMoonshots,
+  type MoonshotPick,
+  type MoonshotReport,
+  moonshotIdentity,
+} from './moonshot.ts';
+export { type MeasuredMoonshots, moonshotResults } from './report.ts';

@@ -1,6 +1,7 @@
-import { DAY } from '../../core/index.ts';
+import { DAY, type ModelIdentity } from '../../core/index.ts';
 import { activeColumns, type FeatureMatrix } from '../grade/feature-matrix.ts';
 import { gatherColumns } from '../grade/fit-trees.ts';
+import { identifyRules } from '../report/index.ts';
 import { boost, Forest, type Objective } from '../tree/index.ts';
 import { IsotonicCounter } from './isotonic-counter.ts';
 import { labelMoonshots, MOONSHOT_HORIZON, type MoonshotLabels } from './labels.ts';
@@ -13,6 +14,9 @@ const LEAST_DAYS = 60;
 /** Tokens picked a listing. */
 export const PICKS = 20;
 
+/** What the model is, apart from what it learns: its identity is the hash of this. */
+const VERSION = '1.0.0';
+
 const TREES = {
   trees: 60,
   depth: 3,
@@ -23,6 +27,12 @@ const TREES = {
   featureShare: 0.3,
   seed: 13,
 };
+
+/** The model has no file of weights: each listing learns anew from what was over. */
+export function moonshotIdentity(): ModelIdentity {
+  const rules = { refitDays: REFIT_DAYS, horizon: MOONSHOT_HORIZON, picks: PICKS, trees: TREES };
+  return identifyRules('moonshot', VERSION, rules);
+}
 
 /** One token picked on one day, and what became of it. */
 export interface MoonshotPick {
@@ -50,6 +60,8 @@ export interface MoonshotReport {
   baseRate: number | null;
   /** Mean distance between stated and observed shares over ten groups of picks and others. */
   calibrationError: number | null;
+  /** Those groups: mean stated probability, share that doubled, how many. */
+  calibration: { stated: number; observed: number; n: number }[];
   /** Days on which picks were listed and have an outcome. */
   listings: number;
 }
@@ -188,7 +200,7 @@ class MoonshotRun {
       precision:
         known.length > 0 ? known.filter((pick) => pick.reached).length / known.length : null,
       baseRate: all > 0 ? reached / all : null,
-      calibrationError: calibrationError(this.#stated),
+      ...calibrate(this.#stated),
       listings,
     };
   }
@@ -227,18 +239,22 @@ function logistic(target: Float64Array, offset: Float64Array): Objective {
   };
 }
 
-function calibrationError(
+function calibrate(
   stated: readonly { probability: number; reached: boolean }[],
-): number | null {
-  if (stated.length === 0) return null;
+): Pick<MoonshotReport, 'calibration' | 'calibrationError'> {
   const groups = Map.groupBy(stated, ({ probability }) =>
     Math.min(9, Math.floor(probability * 10)),
   );
-  let error = 0;
-  for (const group of groups.values()) {
-    const told = group.reduce((sum, { probability }) => sum + probability, 0);
-    const happened = group.filter(({ reached }) => reached).length;
-    error += Math.abs(told - happened) / stated.length;
-  }
-  return error;
+  const calibration = [...groups]
+    .toSorted(([left], [right]) => left - right)
+    .map(([, group]) => ({
+      stated: group.reduce((sum, { probability }) => sum + probability, 0) / group.length,
+      observed: group.filter(({ reached }) => reached).length / group.length,
+      n: group.length,
+    }));
+  const distance = calibration.reduce(
+    (sum, { stated: told, observed, n }) => sum + n * Math.abs(told - observed),
+    0,
+  );
+  return { calibration, calibrationError: stated.length === 0 ? null : distance / stated.length };
 }

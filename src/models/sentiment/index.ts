@@ -1,7 +1,7 @@
 export { EntityDictionary, type NameableAsset } from './entities/dictionary.ts';
 export type { Mention } from './entities/find-mentions.ts';
 export * from './errors.ts';
-export { sentimentCard } from './evaluate/card.ts';
+export { sentimentResults } from './evaluate/model-report.ts';
 export {
   type DomainReport,
   type SentimentReport,

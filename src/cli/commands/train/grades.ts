@@ -8,15 +8,20 @@ import {
   computeFeatures,
   evaluateGrades,
   findMoonshots,
-  gradeCard,
+  gradeReport,
   learnWhole,
   type MarketPanels,
   type MeasuredMarket,
-  type MoonshotReport,
-  moonshotCard,
+  type MeasuredMoonshots,
+  MODEL_VERSION,
+  type ModelReport,
+  moonshotIdentity,
+  moonshotResults,
   priorToJson,
+  RESULTS_FOLDER,
   SETTINGS,
   selectGradable,
+  writeResults,
 } from '../../../models/index.ts';
 import { readMarketPanels } from '../../../server/index.ts';
 import { importPaths, openSeriesStore } from '../../../store/index.ts';
@@ -60,7 +65,7 @@ export function defineTrainGrades(command: Command, context: CliContext): void {
       'where to write the models',
       join(checkout, 'src', 'models', 'grade', 'prior'),
     )
-    .option('--cards <FOLDER>', 'where to write the cards', join(checkout, 'docs', 'models'))
+    .option('--cards <FOLDER>', 'where to write results and cards', RESULTS_FOLDER)
     .option('--no-moonshots', 'leave moonshots alone')
     .option('--no-grades', 'leave the grades alone')
     .action((options: TrainGradesOptions) => trainGrades(options, context));
@@ -68,7 +73,7 @@ export function defineTrainGrades(command: Command, context: CliContext): void {
 
 async function trainGrades(options: TrainGradesOptions, context: CliContext): Promise<void> {
   const measured = { trader: [] as MeasuredMarket[], investor: [] as MeasuredMarket[] };
-  const moonshots: { data: string; report: MoonshotReport }[] = [];
+  const moonshots: MeasuredMoonshots[] = [];
   for (const { file, name, data } of MARKETS) {
     const panels = await readMarket(join(options.data, 'market', file), context);
     for (const model of options.grades ? MODELS : []) {
@@ -77,19 +82,17 @@ async function trainGrades(options: TrainGradesOptions, context: CliContext): Pr
       measured[model].push(market);
     }
     if (options.moonshots) {
-      moonshots.push({ data, report: findMoonshots(computeFeatures(panels)) });
+      const report = findMoonshots(computeFeatures(panels));
+      moonshots.push({ data, identity: moonshotIdentity(), report });
     }
   }
-  const cards = {
-    ...(options.grades && {
-      trader: gradeCard('trader', measured.trader),
-      investor: gradeCard('investor', measured.investor),
-    }),
-    ...(options.moonshots && { moonshot: moonshotCard(moonshots) }),
-  };
-  for (const [name, card] of Object.entries(cards)) {
-    writeFileSync(join(options.cards, `${name}.md`), card);
-    context.stdout.write(`${join(options.cards, `${name}.md`)}\n`);
+  const reports: ModelReport[] = [
+    ...(options.grades ? MODELS.map((model) => gradeReport(model, measured[model])) : []),
+    ...(options.moonshots ? [moonshotResults(moonshots)] : []),
+  ];
+  for (const report of reports) {
+    writeResults(report, options.cards);
+    context.stdout.write(`${join(options.cards, `${report.model}.md`)}\n`);
   }
 }
 
@@ -127,7 +130,11 @@ function learn(
       data,
       assets: panels.assets.length,
       days: panels.times.length,
-      sha256: createHash('sha256').update(text).digest('hex'),
+      identity: {
+        id: model,
+        version: MODEL_VERSION,
+        sha256: createHash('sha256').update(text).digest('hex'),
+      },
       evaluation: evaluateGrades({ matrix, history: learned.history, from: CARD_FROM }),
     },
   };

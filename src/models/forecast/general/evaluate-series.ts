@@ -1,4 +1,12 @@
-import { type Accuracy, accuracyOf, naive2, type Outcome } from './accuracy.ts';
+import { deviation, mean } from '../../../quant/index.ts';
+import {
+  type Accuracy,
+  accuracyOf,
+  naive2,
+  type Outcome,
+  scaledError,
+  symmetricPercentageError,
+} from './accuracy.ts';
 import { type ForecastSeriesParameters, forecastSeries } from './forecast.ts';
 import { planFor } from './plan.ts';
 import { QUANTILE_LEVELS } from './quantiles.ts';
@@ -13,10 +21,25 @@ export interface SeriesEvaluation {
   /** Series long enough to hold a window back. */
   series: number;
   /** The combination, its parts and the benchmark, best first. */
-  methods: (Accuracy & { name: string; weight: number | null })[];
+  methods: MeasuredMethod[];
   /** Share of what came at or below each stated quantile. */
   reliability: { level: number; observed: number }[];
+  /** Series whose combination was farthest off by MASE, worst first. */
+  worst: { id: string; mase: number }[];
 }
+
+/** One method's accuracy; the combination's with its uncertainty over series. */
+export interface MeasuredMethod extends Accuracy {
+  name: string;
+  /** Mean weight in the combination; null for what is no part of it. */
+  weight: number | null;
+  /** 95 % intervals of the means over series. */
+  smapeInterval?: [number, number];
+  maseInterval?: [number, number];
+}
+
+/** Series named as the worst. */
+const WORST = 8;
 
 /** Fewest observations that must stay when a window is held back. */
 const FEWEST = 20;
@@ -41,9 +64,18 @@ export async function evaluateSeries(
     );
     return { name, weight, ...accuracyOf(outcomes, period) };
   };
+  const errors = usable.map(({ id, history, actual }, s) => ({
+    id,
+    smape: symmetricPercentageError(actual, forecasts[s].path),
+    mase: scaledError(history, actual, forecasts[s].path, period),
+  }));
+  const intervals = {
+    smapeInterval: intervalOfMean(errors.map(({ smape }) => smape)),
+    maseInterval: intervalOfMean(errors.map(({ mase }) => mase)),
+  };
   const names = [...new Set(forecasts.flatMap(({ methods }) => Object.keys(methods)))];
   const methods = [
-    measure('combination', (s) => forecasts[s].path, null),
+    { ...measure('combination', (s) => forecasts[s].path, null), ...intervals },
     measure('Naive2', (s) => naive2(usable[s].history, horizon, period), null),
     ...names.map((name) => {
       const total = forecasts.reduce((sum, { weights }) => sum + (weights[name] ?? 0), 0);
@@ -56,7 +88,11 @@ export async function evaluateSeries(
     const below = usable.map(({ actual }, s) => shareBelow(actual, forecasts[s].quantiles[q]));
     return { level, observed: below.reduce((sum, share) => sum + share, 0) / below.length };
   });
-  return { frequency, horizon, offset, series: usable.length, methods, reliability };
+  const worst = errors
+    .toSorted((one, other) => other.mase - one.mase)
+    .slice(0, WORST)
+    .map(({ id, mase }) => ({ id, mase }));
+  return { frequency, horizon, offset, series: usable.length, methods, reliability, worst };
 }
 
 interface HeldBack {
@@ -78,4 +114,9 @@ function isUsable({ history }: HeldBack): boolean {
 
 function shareBelow(actual: Float64Array, stated: Float64Array): number {
   return actual.filter((value, step) => value <= stated[step]).length / actual.length;
+}
+
+function intervalOfMean(values: readonly number[]): [number, number] {
+  const reach = (1.96 * deviation(values)) / Math.sqrt(values.length);
+  return [mean(values) - reach, mean(values) + reach];
 }

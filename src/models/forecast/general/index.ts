@@ -7,6 +7,7 @@ export {
   type SeriesForecast,
 } from './forecast.ts';
 export { forecastEachLocally } from './forecast-locally.ts';
+export { seriesModelIdentity } from './identity.ts';
 export { FREQUENCIES, type Frequency } from './plan.ts';
 export { QUANTILE_LEVELS } from './quantiles.ts';
 export { readSeries } from './read-series.ts';

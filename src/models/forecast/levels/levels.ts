@@ -23,10 +23,10 @@ export interface FindLevelsParameters {
 }
 
 /** Bars on each side that a pivot must top or undercut. */
-const PIVOT_REACH = 3;
+export const PIVOT_REACH = 3;
 
 /** Levels closer than this many typical bar ranges are one. */
-const MERGE_RANGES = 0.75;
+export const MERGE_RANGES = 0.75;
 
 /**
  * Support and resistance levels as known at the close of the last bar: turning points of highs and

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Decision, type ModelIdentity } from '../../../core/index.ts';
+import type { Decision, ModelIdentity } from '../../../core/index.ts';
+import { identifyRules } from '../../report/index.ts';
 import { QUANTILE_LEVELS } from '../general/index.ts';
 import type { PriceCone } from './forecast-price.ts';
 import type { PriceHistory } from './history.ts';
@@ -9,13 +10,8 @@ const VERSION = '1.0.0';
 
 /** The price model has no file of weights: everything it learns, it learns from the history it is given. */
 export function priceModelIdentity(): ModelIdentity {
-  const description = {
-    id: 'price-cone',
-    levels: [...QUANTILE_LEVELS],
-    models: [...VARIANCE_MODELS],
-  };
-  const sha256 = sha256Of(canonicalJson({ ...description, version: VERSION }));
-  return { id: 'price-cone', version: VERSION, sha256 };
+  const rules = { levels: [...QUANTILE_LEVELS], models: [...VARIANCE_MODELS] };
+  return identifyRules('price-cone', VERSION, rules);
 }
 
 /** The cone as records for the log, one a horizon. */
@@ -50,8 +46,4 @@ function hashHistory(history: PriceHistory): string {
     hash.update(name).update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   }
   return hash.digest('hex');
-}
-
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,4 @@
-import type { AssetId } from '../../../core/index.ts';
+import { type AssetId, formatDate } from '../../../core/index.ts';
 import { QUANTILE_LEVELS } from '../general/index.ts';
 import { BAR_LENGTH, type PriceHistory } from './history.ts';
 import { type PriceWalk, walkPrices } from './price-walk.ts';
@@ -24,6 +24,10 @@ export interface PriceEvaluation {
   coverage: Coverage;
   /** By calendar year (UTC) of the outcome's end. */
   byYear: Record<string, Coverage>;
+  /** By calendar month of the outcome's end, `2024-03`. */
+  byMonth: Record<string, Coverage>;
+  /** Standard error of the coverage, by the spread between months: neighbouring outcomes overlap. */
+  coverageError: number;
   /** By tercile of forecast volatility: calm, middling, wild. */
   byTercile: Record<string, Coverage>;
   /** Share of outcomes at or below each stated level. */
@@ -57,6 +61,7 @@ export function evaluatePriceForecasts({
 class Tally {
   readonly #horizon: number;
   readonly #byYear: Record<string, Coverage> = {};
+  readonly #byMonth: Record<string, Coverage> = {};
   readonly #byTercile: Record<string, Coverage> = {};
   readonly #below = new Float64Array(QUANTILE_LEVELS.length);
   readonly #all: Coverage = { inside: 0, n: 0 };
@@ -74,9 +79,10 @@ class Tally {
       const outcome = walk.outcome[t];
       if (Number.isNaN(stated[0]) || Number.isNaN(outcome)) continue;
       const inside = outcome >= stated[0] && outcome <= stated[width - 1];
-      const year = new Date(history.time[t] + length).getUTCFullYear();
+      const month = formatDate(history.time[t] + length).slice(0, 7);
       count(this.#all, inside);
-      count(groupOf(this.#byYear, String(year)), inside);
+      count(groupOf(this.#byYear, month.slice(0, 4)), inside);
+      count(groupOf(this.#byMonth, month), inside);
       count(groupOf(this.#byTercile, TERCILES[walk.tercile[t]]), inside);
       for (let i = 0; i < width; i++) if (outcome <= stated[i]) this.#below[i]++;
     }
@@ -92,6 +98,8 @@ class Tally {
       assets: rows.length,
       coverage: share(this.#all),
       byYear: shares(this.#byYear),
+      byMonth: shares(this.#byMonth),
+      coverageError: spreadOf(this.#byMonth, this.#all),
       byTercile: shares(this.#byTercile),
       reliability: QUANTILE_LEVELS.map((level, i) => ({
         level,
@@ -106,6 +114,16 @@ class Tally {
       ).length,
     };
   }
+}
+
+/** Standard error of a share whose groups, not whose members, are independent. */
+function spreadOf(groups: Record<string, Coverage>, all: Coverage): number {
+  const usual = all.inside / all.n;
+  const squares = Object.values(groups).map(({ inside, n }) => (inside - usual * n) ** 2);
+  const count = squares.length;
+  if (count < 2) return Number.NaN;
+  const sum = squares.reduce((total, square) => total + square, 0);
+  return Math.sqrt((sum * count) / (count - 1)) / all.n;
 }
 
 function groupOf(groups: Record<string, Coverage>, name: string): Coverage {

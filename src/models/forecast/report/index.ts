@@ -1,0 +1,3 @@
+export { forecastReport } from './forecast-report.ts';
+export { levelsReport, type MeasuredLevels } from './levels-report.ts';
+export { type MeasuredCones, volatilityReport } from './volatility-report.ts';

@@ -1,0 +1,15 @@
+export { figure, intervalAround, monthly } from './figures.ts';
+export { identifyRules } from './identity.ts';
+export {
+  type Calibration,
+  type MeasuredFigure,
+  type MeasuredTable,
+  type Miss,
+  MODEL_NAMES,
+  type ModelName,
+  type ModelReport,
+  modelReportSchema,
+  type PastPick,
+  type ReportSection,
+} from './model-report.ts';
+export { RESULTS_FOLDER, readResults, writeResults } from './results.ts';
