@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { type AssetId, DAY, type Instant } from '../core/index.ts';
 import {
   buildSnapshot,
@@ -6,7 +5,7 @@ import {
   type MarketSnapshot,
   storedGradeSchema,
 } from '../products/index.ts';
-import { type KeptGrade, latestGrades, readAssets } from '../store/index.ts';
+import { ChangeListener, type KeptGrade, latestGrades, readAssets } from '../store/index.ts';
 import { readSourceLabel } from './market-label.ts';
 import type { Services } from './services.ts';
 
@@ -60,16 +59,19 @@ export class FollowedMarket implements Market {
   readonly #services: Services;
   readonly #onFailure: (error: unknown) => void;
   #snapshot: MarketSnapshot;
-  #listener: pg.PoolClient | undefined;
+  readonly #listener: ChangeListener;
+  readonly #followers = new Set<(snapshot: MarketSnapshot) => void>();
   #refreshing: Promise<void> | undefined;
   #stale = false;
 
   private constructor(
     services: Services,
+    listener: ChangeListener,
     snapshot: MarketSnapshot,
     onFailure: (error: unknown) => void,
   ) {
     this.#services = services;
+    this.#listener = listener;
     this.#snapshot = snapshot;
     this.#onFailure = onFailure;
   }
@@ -79,16 +81,26 @@ export class FollowedMarket implements Market {
     services: Services,
     onFailure: (error: unknown) => void,
   ): Promise<FollowedMarket> {
-    const market = new FollowedMarket(services, await readMarket(services), onFailure);
-    const listener = await services.state.pool.connect();
-    listener.on('notification', () => void market.refresh());
-    await listener.query('listen assay_market');
-    market.#listener = listener;
+    let market: FollowedMarket | undefined;
+    let changed = false;
+    const listener = new ChangeListener(services.state.pool, 'assay_market', () => {
+      changed = true;
+      void market?.refresh();
+    });
+    await listener.listen();
+    market = new FollowedMarket(services, listener, await readMarket(services), onFailure);
+    if (changed) void market.refresh();
     return market;
   }
 
   current(): MarketSnapshot {
     return this.#snapshot;
+  }
+
+  /** Has every new snapshot shown to `follower`, beginning with the current one. */
+  onChange(follower: (snapshot: MarketSnapshot) => void): void {
+    this.#followers.add(follower);
+    follower(this.#snapshot);
   }
 
   /** Rebuilds the snapshot; changes announced meanwhile are answered by one more rebuild. */
@@ -105,6 +117,7 @@ export class FollowedMarket implements Market {
       this.#stale = false;
       try {
         this.#snapshot = await readMarket(this.#services, this.#snapshot.version + 1);
+        for (const follower of this.#followers) follower(this.#snapshot);
       } catch (error) {
         this.#onFailure(error);
       }
@@ -112,7 +125,7 @@ export class FollowedMarket implements Market {
   }
 
   async close(): Promise<void> {
+    this.#listener.close();
     await this.#refreshing;
-    this.#listener?.release(true);
   }
 }

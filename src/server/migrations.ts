@@ -1,5 +1,6 @@
 import { accessMigrations } from '../access/index.ts';
 import type { Migrations } from '../store/index.ts';
+import { streamMigrations } from './stream/migrations.ts';
 
 /** Migrations of every room. Whoever opens the state store brings all of them. */
-export const migrations: Migrations = { ...accessMigrations };
+export const migrations: Migrations = { ...accessMigrations, ...streamMigrations };

@@ -9,8 +9,9 @@ import {
 import { readResults } from '../models/index.ts';
 import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
-import type { Market } from './market.ts';
+import type { FollowedMarket } from './market.ts';
 import { addGuard } from './plugins/guard.ts';
+import { eventRoutes } from './routes/events.ts';
 import { forecastRoutes } from './routes/forecasts.ts';
 import { gradeHistoryRoutes } from './routes/grade-history.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -23,24 +24,35 @@ import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { reportCardRoutes } from './routes/report-card.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { streamRoutes } from './routes/stream.ts';
 import type { Services } from './services.ts';
+import {
+  Connections,
+  followCheckpoints,
+  followMarket,
+  openStream,
+  type Stream,
+} from './stream/index.ts';
 
 /** The whole HTTP surface over one set of services. */
 export async function createServer(
   services: Services,
-  market: Market,
+  market: FollowedMarket,
   logger: FastifyBaseLogger | false,
 ): Promise<FastifyInstance> {
   const { host, tls, insecure } = services.config;
   refusePlainHttp(host, tls !== undefined, insecure);
   const access = await openGuard(services);
   const log = await LogKeeper.open(services, logger);
+  const stream = await openFollowingStream(services, market, log, logger);
+  const connections = new Connections(stream.hub, services.clock);
   return createApp({
     logger,
     tls,
     guard: (app) => {
       addGuard(app, access);
       app.addHook('onClose', async () => {
+        await stream.close();
         await log.close();
         await access.close();
       });
@@ -56,10 +68,34 @@ export async function createServer(
       sessionRoutes(access),
       logRoutes(log, services.clock),
       indexRoutes(services, market),
+      streamRoutes(stream.hub, connections, access),
+      eventRoutes(stream.hub, connections, access),
       openapiRoutes,
       pageRoutes,
     ],
   });
+}
+
+/** The stream of this node, told of the market and the log. */
+async function openFollowingStream(
+  { state }: Services,
+  market: FollowedMarket,
+  log: LogKeeper,
+  logger: FastifyBaseLogger | false,
+): Promise<Stream> {
+  const onFailure = (err: unknown) => {
+    if (logger !== false) logger.error({ err }, 'the stream could not follow; it tries again');
+  };
+  const stream = await openStream({ pool: state.pool, onFailure });
+  followMarket(stream, market, onFailure);
+  const stop = followCheckpoints(stream, log, onFailure);
+  return {
+    ...stream,
+    async close() {
+      stop();
+      await stream.close();
+    },
+  };
 }
 
 function openGuard({ config, clock, state }: Services): Promise<Access> {

@@ -1,13 +1,14 @@
 import type { BlockList } from 'node:net';
 import type pg from 'pg';
 import { type Clock, SECOND } from '../../core/index.ts';
+import { ChangeListener } from '../../store/index.ts';
 import type { KeyVault } from '../kek/key-vault.ts';
 import { Permission } from '../permission/permission.ts';
 import { ed25519Key, hmacKey, type VerificationKey } from '../signing/verification-key.ts';
-import { ChangeListener } from './change-listener.ts';
 import { openSecret } from './envelope.ts';
 import { addressList } from './issue-parameters.ts';
 import type { Key, StoredSecret } from './key.ts';
+import { CHANGES } from './key-store.ts';
 import { keyIdEnvironment } from './key-text.ts';
 import { type KeyRow, type SecretRow, toKey, toStoredSecret } from './rows.ts';
 
@@ -52,7 +53,7 @@ export class KeyDirectory {
     this.#pool = pool;
     this.#vault = vault;
     this.#clock = clock;
-    this.#listener = new ChangeListener(pool, (apiKey) => this.forget(apiKey));
+    this.#listener = new ChangeListener(pool, CHANGES, (apiKey = '*') => this.forget(apiKey));
     this.#timer = setInterval(() => void this.writeLastUse(), LAST_USE_EVERY).unref();
   }
 

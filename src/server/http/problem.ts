@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'Too large',
   415: 'Media type not supported',
+  426: 'A WebSocket is needed',
   429: 'Too many requests',
   500: 'Assay failed',
   503: 'Not available now',
@@ -34,7 +35,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const problem = describe(error);
+  const problem = toProblem(error);
   if (problem.status >= 500) request.log.error({ err: error }, problem.detail);
   return reply
     .status(problem.status)
@@ -42,7 +43,8 @@ export function sendProblem(
     .send(JSON.stringify(problem));
 }
 
-function describe(error: FastifyError | BaseError | Error): Problem {
+/** The error as a problem document. One that nobody raised on purpose says nothing of itself. */
+export function toProblem(error: FastifyError | BaseError | Error): Problem {
   if (error instanceof BaseError) {
     const place = Object.keys(error.place).length > 0 ? { place: error.place } : {};
     return { ...compose(error.status, error.code, error.message), ...place };

@@ -1,4 +1,5 @@
 export { readAssets, saveAssets } from './assets.ts';
+export { ChangeListener } from './change-listener.ts';
 export { StateUnavailableError } from './errors.ts';
 export { readFact, writeFact } from './facts.ts';
 export {

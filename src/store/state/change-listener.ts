@@ -1,20 +1,22 @@
 import type pg from 'pg';
-import { CHANGES } from './key-store.ts';
 
 const RETRY_AFTER = 500;
 
 /**
- * Hears from Postgres that a key changed. It is the fast way; caches also run out by themselves, so
- * a lost connection only makes a change slower to arrive, never lost.
+ * Hears from Postgres that something changed (`NOTIFY`), on a connection that is opened again when
+ * it is lost. What changed meanwhile is unknown, which it says by a change without a payload.
  */
 export class ChangeListener {
   readonly #pool: pg.Pool;
-  readonly #onChange: (apiKey: string) => void;
+  readonly #channel: string;
+  readonly #onChange: (payload: string | undefined) => void;
   #client: pg.PoolClient | undefined;
   #closed = false;
 
-  constructor(pool: pg.Pool, onChange: (apiKey: string) => void) {
+  /** @param channel an identifier of SQL, such as `assay_market`. */
+  constructor(pool: pg.Pool, channel: string, onChange: (payload: string | undefined) => void) {
     this.#pool = pool;
+    this.#channel = channel;
     this.#onChange = onChange;
   }
 
@@ -26,11 +28,9 @@ export class ChangeListener {
       return;
     }
     this.#client = client;
-    client.on('notification', ({ payload = '*' }) => this.#onChange(payload));
+    client.on('notification', ({ payload }) => this.#onChange(payload || undefined));
     client.once('error', () => this.#listenAgain(client));
-    await client.query(`listen ${CHANGES}`);
-    // What changed while nobody listened is unknown: forget everything.
-    this.#onChange('*');
+    await client.query(`listen ${this.#channel}`);
   }
 
   close(): void {
@@ -48,7 +48,11 @@ export class ChangeListener {
 
   #retry(): void {
     setTimeout(() => {
-      if (!this.#closed) this.listen().catch(() => this.#retry());
+      if (this.#closed) return;
+      this.listen().then(
+        () => this.#onChange(undefined),
+        () => this.#retry(),
+      );
     }, RETRY_AFTER).unref();
   }
 }

@@ -1,0 +1,80 @@
+import { formatInstant } from '../../core/index.ts';
+import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
+import { presentGrade } from '../http/token-schema.ts';
+import type { ChannelData } from './channels.ts';
+import type { Stream, Value } from './stream.ts';
+
+/** What a producer that follows the market needs of it. */
+export interface ChangingMarket {
+  onChange(follower: (snapshot: MarketSnapshot) => void): void;
+}
+
+/** Publishes prices and grades whenever the market changes. */
+export function followMarket(
+  stream: Pick<Stream, 'publish'>,
+  market: ChangingMarket,
+  onFailure: (error: unknown) => void,
+): void {
+  let newest: MarketSnapshot | undefined;
+  let publishing = false;
+  const publishNewest = async () => {
+    while (newest !== undefined) {
+      const snapshot = newest;
+      newest = undefined;
+      await publishMarket(stream, snapshot).catch(onFailure);
+    }
+    publishing = false;
+  };
+  market.onChange((snapshot) => {
+    newest = snapshot;
+    if (!publishing) void publishNewest();
+    publishing = true;
+  });
+}
+
+/** Publishes what of a market differs from what was published: prices and grades, token by token. */
+export async function publishMarket(
+  stream: Pick<Stream, 'publish'>,
+  { tokens }: MarketSnapshot,
+): Promise<void> {
+  await stream.publish('prices', tokens.map(toPrice), { complete: true });
+  const graded = tokens.filter(({ trader, investor }) => trader !== null || investor !== null);
+  await stream.publish('grades', graded.map(toGrades), { complete: true });
+}
+
+function toPrice(token: RatedToken): Value<'prices'> {
+  const { id, symbol, priceUsd, change24h, volumeUsd24h, marketCapUsd, simulated } = token;
+  return {
+    key: id,
+    version: token.dataAsOf,
+    data: {
+      id,
+      symbol,
+      priceUsd,
+      change24h,
+      volumeUsd24h,
+      marketCapUsd,
+      dataAsOf: formatInstant(token.dataAsOf),
+      simulated,
+    },
+  };
+}
+
+function toGrades({ id, symbol, trader, investor }: RatedToken): Value<'grades'> {
+  return {
+    key: id,
+    version: Math.max(trader?.asOf ?? 0, investor?.asOf ?? 0),
+    data: {
+      token: id,
+      symbol,
+      trader: trader && toGrade(trader),
+      investor: investor && toGrade(investor),
+    },
+  };
+}
+
+function toGrade(view: GradeView): NonNullable<ChannelData<'grades'>['trader']> {
+  const { grade, notGradedBecause, signal, momentum, change24h, probability, asOf, model } =
+    presentGrade(view);
+  return { grade, notGradedBecause, signal, momentum, change24h, probability, asOf, model };
+}
