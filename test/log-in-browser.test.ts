@@ -1,36 +1,54 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { FastifyInstance } from 'fastify';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { createPublicClient, http } from 'viem';
+import { mnemonicToAccount } from 'viem/accounts';
 import { build, type Rollup } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatVerifierKey } from '../client/src/index.ts';
-import { DecisionLog, noteSigner, resolveLogPath } from '../src/log/index.ts';
+import { formatVerifierKey, type Step } from '../client/src/index.ts';
+import {
+  Anchorer,
+  type DecisionLog,
+  type DevChain,
+  openHomeLog,
+  setUpHomeAnchor,
+  startDevChain,
+} from '../src/log/index.ts';
+import { createApp } from '../src/server/http/app.ts';
+import { logRoutes } from '../src/server/routes/log.ts';
 
 const found = spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' });
 const executablePath = found.stdout.trim();
 if (executablePath === '') process.stderr.write('skipped: no chromium; ./assay test brings it\n');
 
-const signer = noteSigner('example.com/log', 'note', new Uint8Array(32).fill(3));
+const home = mkdtempSync(join(tmpdir(), 'assay-browser-'));
 const clock = { now: () => Date.UTC(2025, 0, 1) };
+/** The account that a development node funds first. */
+const account = mnemonicToAccount('test test test test test test test test test test test junk');
 let log: DecisionLog;
-let server: Server;
+let chain: DevChain;
+let anchorer: Anchorer;
+let server: FastifyInstance;
 let browser: Browser;
+/** One a host: what a page remembers, the next page of that host knows. */
+const pages = new Map<string, BrowserContext>();
 
 /** The page keeps the whole client in one global. */
 interface VerifierPage {
   verifier: typeof import('../client/src/index.ts');
 }
 
-const PAGE = `<script type="module">
-  globalThis.verifier = await import('/verifier.js');
-</script>`;
+const FILES = {
+  '/': ['text/html', '<script type="module" src="/page.js"></script>'],
+  '/page.js': ['text/javascript', "globalThis.verifier = await import('/verifier.js');"],
+};
 
-/** What the page runs: verify a record from the tiles, then time a proof that stands alone. */
-async function verifyInPage([key, proofText]: [string, string]) {
+/** Verifies a record from the tiles, then times a proof that stands alone. */
+async function timeInPage([key, proofText]: [string, string]) {
   const { verifier } = globalThis as unknown as VerifierPage;
   const logKey = verifier.parseVerifierKey(key);
   const policy = { origin: logKey.name, logKeys: [logKey] };
@@ -52,27 +70,32 @@ async function verifyInPage([key, proofText]: [string, string]) {
   return { verified, median, hasWebCrypto: globalThis.crypto.subtle !== undefined };
 }
 
+/** What a page's "verify" button does. */
+async function verifyInPage(seq: number) {
+  const { verifier } = globalThis as unknown as VerifierPage;
+  const told: Step[] = [];
+  const onStep = (step: Step) => told.push(step);
+  const { verified } = await verifier.verifyInSteps({ seq, onStep, storage: localStorage });
+  return { verified, told };
+}
+
 describe.skipIf(executablePath === '')('the verifier in a browser', () => {
   beforeAll(async () => {
-    log = await DecisionLog.open({
-      folder: mkdtempSync(join(tmpdir(), 'assay-browser-')),
-      signer,
+    chain = await startDevChain();
+    log = await openHomeLog({
+      home,
       clock,
-      random: (length) => new Uint8Array(length),
+      random: (length) => new Uint8Array(length).fill(3),
+      fetch,
     });
-    await log.append(
-      Array.from({ length: 300 }, (_, score) => ({
-        kind: 'grade' as const,
-        subject: `asset-${score}`,
-        asOf: clock.now(),
-        model: { id: 'trader', version: '1', sha256: 'a'.repeat(64) },
-        inputs: { sha256: 'b'.repeat(64) },
-        output: { score },
-      })),
-    );
-    await log.flush();
-    server = serve(await bundle());
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    await append(300);
+    const place = await setUpHomeAnchor(home, log.view, { account, rpc: chain.rpc });
+    const client = createPublicClient({ transport: http(chain.rpc) });
+    const statePath = join(home, 'anchor.json');
+    anchorer = new Anchorer({ view: log.view, client, account, ...place, statePath, finality: 1 });
+    await anchorer.step();
+    server = await serve(await bundle());
+    await server.listen({ host: '127.0.0.1', port: 0 });
     browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--host-resolver-rules=MAP assay.test 127.0.0.1'],
@@ -81,29 +104,83 @@ describe.skipIf(executablePath === '')('the verifier in a browser', () => {
 
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    await server?.close();
     await log?.close();
+    await chain?.stop();
   });
 
   it.each([
     ['localhost', true],
     ['assay.test', false],
   ])('checks a record on http://%s, where WebCrypto is %s', async (host, hasWebCrypto) => {
-    const page = await browser.newPage();
-    await page.goto(`http://${host}:${(server.address() as AddressInfo).port}/`);
-    await page.waitForFunction('globalThis.verifier');
-    const parameters: [string, string] = [
-      formatVerifierKey(signer.verifier),
-      await log.view.proof(7),
-    ];
-    const result = await page.evaluate(verifyInPage, parameters);
+    const page = await openPage(host);
+    const parameters: [string, string] = [formatVerifierKey(log.view.key), await log.view.proof(7)];
+    const result = await page.evaluate(timeInPage, parameters);
     process.stderr.write(
       `browser, WebCrypto ${hasWebCrypto}: ${result.median.toFixed(2)} ms a proof\n`,
     );
     expect(result).toMatchObject({ verified: true, hasWebCrypto });
     await page.close();
   });
+
+  it('verifies step by step up to the chain, under a policy that lets it speak to nobody else', async () => {
+    const page = await openPage('localhost');
+    const { told, verified } = await page.evaluate(verifyInPage, 7);
+    expect(told.filter(({ status }) => status === 'failed')).toEqual([]);
+    expect(verified).toBe(true);
+    expect(told.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      'record passed',
+      'leaf passed',
+      'inclusion passed',
+      'checkpoint passed',
+      'witnesses skipped',
+      'consistency passed',
+      'anchor passed',
+    ]);
+    expect(told.at(-1)?.detail).toMatch(/on chain since .* as this server relays/);
+    await page.close();
+  });
+
+  it('says that the chain does not reach a young record yet, and then that it does', async () => {
+    const page = await openPage('localhost');
+    const seq = await append(1);
+    const young = await page.evaluate(verifyInPage, seq);
+    expect(young.verified).toBe(true);
+    expect(young.told.at(-1)).toMatchObject({ name: 'anchor', status: 'pending' });
+    expect(young.told.at(-2)?.detail).toBe('extends size 301, size 300');
+    const step = () => anchorer.step();
+    await expect.poll(step, { interval: 50 }).toEqual({ status: 'idle', anchored: 301 });
+    clock.now = () => Date.UTC(2025, 0, 1, 0, 1);
+    const anchored = await page.evaluate(verifyInPage, seq);
+    expect(anchored.told.at(-1)).toMatchObject({ name: 'anchor', status: 'passed' });
+    await page.close();
+  });
 });
+
+/** Appends grades; returns the last one's number. */
+async function append(count: number): Promise<number> {
+  const seqs = await log.append(
+    Array.from({ length: count }, (_, score) => ({
+      kind: 'grade' as const,
+      subject: `asset-${score}`,
+      asOf: clock.now(),
+      model: { id: 'trader', version: '1', sha256: 'a'.repeat(64) },
+      inputs: { sha256: 'b'.repeat(64) },
+      output: { score },
+    })),
+  );
+  await log.flush();
+  return seqs.at(-1) as number;
+}
+
+async function openPage(host: string): Promise<Page> {
+  const context = pages.get(host) ?? (await browser.newContext());
+  pages.set(host, context);
+  const page = await context.newPage();
+  await page.goto(`http://${host}:${(server.server.address() as AddressInfo).port}/`);
+  await page.waitForFunction('globalThis.verifier');
+  return page;
+}
 
 async function bundle(): Promise<string> {
   const built = (await build({
@@ -118,17 +195,18 @@ async function bundle(): Promise<string> {
   return built[0].output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
 }
 
-function serve(verifier: string): Server {
-  return createServer(async ({ url = '/' }, response) => {
-    try {
-      if (url === '/') return response.setHeader('content-type', 'text/html').end(PAGE);
-      if (url === '/verifier.js') {
-        return response.setHeader('content-type', 'text/javascript').end(verifier);
-      }
-      const { body } = await resolveLogPath(log.view, url.replace(/^\/log\//, ''), clock.now());
-      return response.end(body);
-    } catch {
-      return response.writeHead(404).end();
+/** The log's own routes, and a page with the verifier, under the headers every page gets. */
+function serve(verifier: string): Promise<FastifyInstance> {
+  const pageRoutes = (app: FastifyInstance) => {
+    for (const [path, [type, text]] of Object.entries({
+      ...FILES,
+      '/verifier.js': ['text/javascript', verifier],
+    })) {
+      app.get(path, (_request, reply) => reply.header('content-type', type).send(text));
     }
+  };
+  return createApp({
+    logger: false,
+    routes: [logRoutes({ view: log.view }, { home, clock, fetch }), pageRoutes],
   });
 }

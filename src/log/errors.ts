@@ -51,6 +51,12 @@ export class AnchorError extends BaseError {
   readonly code = 'log.anchor_failed';
 }
 
+/** The chain cannot be asked just now. */
+export class ChainBusyError extends BaseError {
+  readonly code = 'log.chain_busy';
+  override readonly status = 503;
+}
+
 /** `log.json` cannot be used; `place` names the setting. */
 export class LogSettingsError extends BaseError {
   readonly code = 'log.bad_settings';

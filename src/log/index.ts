@@ -11,6 +11,8 @@ export type { LogRecord } from './record/record.ts';
 export { recordText } from './record/record.ts';
 export { SubjectKeys } from './record/subject-keys.ts';
 export * from './record/visibility.ts';
+export { ChainRelay } from './serve/chain-relay.ts';
+export { publishPolicy } from './serve/publish-policy.ts';
 export { type LogResource, resolveLogPath } from './serve/resolve.ts';
 export * from './settings.ts';
 export { DecisionLog, type DecisionLogOptions } from './store/decision-log.ts';

@@ -35,6 +35,8 @@ const schema = z.strictObject({
   anchor: z
     .strictObject({
       rpc: z.url(),
+      /** A node that pages may ask themselves; they ask through this server where left out. */
+      publicRpc: z.url({ protocol: /^https?$/ }).optional(),
       contract: hex(20),
       logId: hex(32),
       /** Blocks after which the chain is believed not to turn back. */

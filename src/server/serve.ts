@@ -6,6 +6,7 @@ import {
   refusePlainHttp,
   replayWindow,
 } from '../access/index.ts';
+import { readLogSettings } from '../log/index.ts';
 import { readResults } from '../models/index.ts';
 import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
@@ -40,7 +41,7 @@ export async function createServer(
   market: FollowedMarket,
   logger: FastifyBaseLogger | false,
 ): Promise<FastifyInstance> {
-  const { host, tls, insecure } = services.config;
+  const { home, host, tls, insecure } = services.config;
   refusePlainHttp(host, tls !== undefined, insecure);
   const access = await openGuard(services);
   const log = await LogKeeper.open(services, logger);
@@ -49,6 +50,7 @@ export async function createServer(
   return createApp({
     logger,
     tls,
+    connectTo: chainOf(home),
     guard: (app) => {
       addGuard(app, access);
       app.addHook('onClose', async () => {
@@ -66,7 +68,7 @@ export async function createServer(
       healthRoutes(services, market),
       keyRoutes(access),
       sessionRoutes(access),
-      logRoutes(log, services.clock),
+      logRoutes(log, { clock: services.clock, home, fetch }),
       indexRoutes(services, market),
       streamRoutes(stream.hub, connections, access),
       eventRoutes(stream.hub, connections, access),
@@ -96,6 +98,12 @@ async function openFollowingStream(
       await stream.close();
     },
   };
+}
+
+/** The node that pages may ask about anchors themselves, where `log.json` names one. */
+function chainOf(home: string): string[] {
+  const { publicRpc } = readLogSettings(home).anchor ?? {};
+  return publicRpc === undefined ? [] : [new URL(publicRpc).origin];
 }
 
 function openGuard({ config, clock, state }: Services): Promise<Access> {

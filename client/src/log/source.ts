@@ -10,15 +10,21 @@ export interface LogSource {
   tile(tile: TileCoordinates): Promise<Uint8Array>;
 }
 
+/** A log read from the server that publishes it. */
+export interface HttpLogSource extends LogSource {
+  /** The checkpoint under which a record was first published; undefined where none is kept. */
+  covering(seq: number): Promise<string | undefined>;
+}
+
 /**
  * Reads a log over HTTP (c2sp.org/tlog-tiles).
  *
  * @param prefix e.g. `https://assay.example.com/log`
  */
-export function httpLogSource(prefix: string, fetcher: typeof fetch = fetch): LogSource {
+export function httpLogSource(prefix: string, fetcher: typeof fetch = fetch): HttpLogSource {
   const base = prefix.replace(/\/$/, '');
-  const get = async (path: string) => {
-    const response = await fetcher(`${base}/${path}`).catch((cause) => {
+  const get = async (path: string, cache: RequestCache = 'default') => {
+    const response = await fetcher(`${base}/${path}`, { cache }).catch((cause) => {
       throw new UnavailableError(`${base} does not answer.`, cause);
     });
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
@@ -28,8 +34,12 @@ export function httpLogSource(prefix: string, fetcher: typeof fetch = fetch): Lo
     return bytes;
   };
   return {
-    checkpoint: async () => fromUtf8(demand(await get('checkpoint'), 'checkpoint')),
+    checkpoint: async () => fromUtf8(demand(await get('checkpoint', 'no-cache'), 'checkpoint')),
     tile: async (tile) => demand(await getTile(get, tile), tilePath(tile)),
+    covering: async (seq) => {
+      const note = await get(`covering/${seq}`);
+      return note && fromUtf8(note);
+    },
   };
 }
 

@@ -20,8 +20,9 @@ const FRESH = 'public, max-age=2';
 
 /**
  * What stands at a path under the log's prefix (c2sp.org/tlog-tiles): `checkpoint`, `tile/…`, and
- * beside them `checkpoints/…`, each published one by its size; `openings/<seq>`, once a committed
- * record is everyone's to read; and `key`, whom to believe.
+ * beside them `checkpoints/…`, each published one by its size; `covering/<seq>`, the first that
+ * covers a record; `openings/<seq>`, once a committed record is everyone's to read; and `key`, whom
+ * to believe.
  *
  * Nothing is shown that the published checkpoint does not cover.
  *
@@ -39,10 +40,19 @@ export async function resolveLogPath(
   const published = parseSizePath(path);
   const older = published === undefined ? undefined : await view.files.checkpointAt(published);
   if (older !== undefined) return text(older, IMMUTABLE);
+  const covered = /^covering\/(0|[1-9]\d{0,15})$/.exec(path)?.[1];
+  if (covered !== undefined) return text(await firstCovering(view, Number(covered)), IMMUTABLE);
   const seq = /^openings\/(0|[1-9]\d{0,15})$/.exec(path)?.[1];
   if (seq !== undefined) return text(await readOpening(view, Number(seq), now), IMMUTABLE);
   const size = parseSize(note.split('\n')[1], 'tree size');
   return { ...(await readTile(view, path, size)), cacheControl: IMMUTABLE };
+}
+
+async function firstCovering(view: LogView, seq: number): Promise<string> {
+  const published = await view.publishedAt(seq);
+  const note = published && (await view.files.checkpointAt(published.size));
+  if (note === undefined) throw new NotFoundError(`No checkpoint covers record ${seq} yet.`);
+  return note;
 }
 
 async function readOpening(view: LogView, seq: number, now: Instant): Promise<string> {

@@ -3,7 +3,7 @@ import { fromUtf8, TILE_WIDTH } from '../../../client/src/index.ts';
 import type { LogRecord } from '../record/record.ts';
 import type { LogFiles } from './log-files.ts';
 import type { PrivateStore } from './private-store.ts';
-import type { RecordIndex } from './record-index.ts';
+import type { Indexed, RecordIndex } from './record-index.ts';
 
 /** Bundles indexed in one transaction. */
 const BUNDLES_AT_ONCE = 16;
@@ -35,7 +35,7 @@ export async function catchUpIndex(
   }
 }
 
-async function readRecords(log: IndexedLog, seq: number, size: number): Promise<LogRecord[]> {
+async function readRecords(log: IndexedLog, seq: number, size: number): Promise<Indexed[]> {
   const first = Math.floor(seq / TILE_WIDTH);
   const bundles = await Promise.all(
     Array.from({ length: BUNDLES_AT_ONCE }, (_, at) => log.files.readEntries(first + at, size)),
@@ -48,9 +48,10 @@ async function readRecords(log: IndexedLog, seq: number, size: number): Promise<
  * A committed record is found, by those who may read it, under what its opening says; one whose
  * opening was lost, by its kind alone.
  */
-function indexedRecord(entry: Uint8Array, secrets: PrivateStore, seq: number): LogRecord {
+function indexedRecord(entry: Uint8Array, secrets: PrivateStore, seq: number): Indexed {
   const record: LogRecord & { commitment?: string } = JSON.parse(fromUtf8(entry));
   if (record.commitment === undefined) return record;
   const opening = secrets.opening(seq);
-  return opening === undefined ? { ...record, subject: '', asOf: 0 } : JSON.parse(opening.record);
+  if (opening !== undefined) return JSON.parse(opening.record);
+  return { kind: record.kind, subject: '', model: { id: '' }, asOf: 0 };
 }

@@ -7,39 +7,53 @@ export interface IndexRow {
   seq: number;
   kind: DecisionKind;
   subject: string;
+  /** Which model judged. */
+  model: string;
   asOf: number;
   horizonFrom: number | null;
 }
 
+/** What the index keeps of a record. */
+export type Indexed = Pick<Decision, 'kind' | 'subject' | 'asOf' | 'horizon'> & {
+  model: Pick<Decision['model'], 'id'>;
+};
+
 /** What to look up; every condition given must hold. */
 export interface RecordFilter {
-  kind?: DecisionKind;
-  subject?: string;
+  kind?: DecisionKind | undefined;
+  subject?: string | undefined;
+  model?: string | undefined;
   /** Only records before this one: newest come first, so this asks for the next page. */
-  before?: number;
+  before?: number | undefined;
   /** @default 50 */
-  limit?: number;
+  limit?: number | undefined;
 }
 
-const SCHEMA = `
+const MODE = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = OFF;
   PRAGMA cache_size = -65536;
   PRAGMA busy_timeout = 10000;
+`;
+
+const TABLE = `
   CREATE TABLE IF NOT EXISTS record (
-    seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL,
+    seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, model TEXT NOT NULL,
     as_of INTEGER NOT NULL, horizon_from INTEGER
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS record_by_subject ON record (subject, kind);
+  CREATE INDEX IF NOT EXISTS record_by_subject ON record (subject, kind, model);
   CREATE INDEX IF NOT EXISTS record_by_kind ON record (kind);
 `;
 
-const COLUMNS = 5;
+/** Changes with the table: an index of another version is filled again from the log. */
+const VERSION = 2;
+const COLUMNS = 6;
 /** One statement for many rows costs a third of one each. */
 const ROWS_AT_ONCE = 64;
 
 function insertRows(count: number): string {
-  return `INSERT OR REPLACE INTO record VALUES ${Array(count).fill('(?, ?, ?, ?, ?)').join(', ')}`;
+  const row = `(${Array(COLUMNS).fill('?').join(', ')})`;
+  return `INSERT OR REPLACE INTO record VALUES ${Array(count).fill(row).join(', ')}`;
 }
 
 /**
@@ -53,7 +67,10 @@ export class RecordIndex {
 
   constructor(folder: string) {
     this.#database = new DatabaseSync(join(folder, 'index.sqlite'));
-    this.#database.exec(SCHEMA);
+    this.#database.exec(MODE);
+    const { user_version: version } = this.#database.prepare('PRAGMA user_version').get() ?? {};
+    if (version !== VERSION) this.#database.exec('DROP TABLE IF EXISTS record');
+    this.#database.exec(`${TABLE} PRAGMA user_version = ${VERSION};`);
     this.#insertOne = this.#database.prepare(insertRows(1));
     this.#insertMany = this.#database.prepare(insertRows(ROWS_AT_ONCE));
   }
@@ -70,10 +87,10 @@ export class RecordIndex {
   }
 
   /** Adds consecutive records, the first of which is `seq`. */
-  add(seq: number, decisions: readonly Pick<Decision, 'kind' | 'subject' | 'asOf' | 'horizon'>[]) {
+  add(seq: number, records: readonly Indexed[]): void {
     const values: SQLInputValue[] = [];
-    for (const [offset, { kind, subject, asOf, horizon }] of decisions.entries()) {
-      values.push(seq + offset, kind, subject, asOf, horizon?.from ?? null);
+    for (const [offset, { kind, subject, model, asOf, horizon }] of records.entries()) {
+      values.push(seq + offset, kind, subject, model.id, asOf, horizon?.from ?? null);
     }
     this.#database.exec('BEGIN IMMEDIATE');
     const whole = values.length - (values.length % (COLUMNS * ROWS_AT_ONCE));
@@ -87,20 +104,21 @@ export class RecordIndex {
   }
 
   /** Matching records, newest first. */
-  find({ kind, subject, before, limit = 50 }: RecordFilter): IndexRow[] {
+  find({ kind, subject, model, before, limit = 50 }: RecordFilter): IndexRow[] {
     const conditions = [
       ...(kind === undefined ? [] : ['kind = :kind']),
       ...(subject === undefined ? [] : ['subject = :subject']),
+      ...(model === undefined ? [] : ['model = :model']),
       ...(before === undefined ? [] : ['seq < :before']),
     ];
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-    const given = { kind, subject, before, limit };
+    const given = { kind, subject, model, before, limit };
     const values = Object.fromEntries(
       Object.entries(given).filter(
         (entry): entry is [string, string | number] => entry[1] !== undefined,
       ),
     );
-    const sql = `SELECT seq, kind, subject, as_of AS asOf, horizon_from AS horizonFrom
+    const sql = `SELECT seq, kind, subject, model, as_of AS asOf, horizon_from AS horizonFrom
       FROM record ${where} ORDER BY seq DESC LIMIT :limit`;
     return this.#database.prepare(sql).all(values) as unknown as IndexRow[];
   }

@@ -21,6 +21,8 @@ export interface AppOptions {
   guard?: Routes;
   /** PEM files; plain HTTP where undefined. */
   tls?: { cert: string; key: string } | undefined;
+  /** Origins that pages may speak to besides this server. @default none */
+  connectTo?: readonly string[];
   logger: FastifyBaseLogger | false;
 }
 
@@ -35,6 +37,7 @@ export async function createApp({
   routes,
   guard,
   tls,
+  connectTo = [],
   logger,
 }: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
@@ -55,8 +58,9 @@ export async function createApp({
       reply,
     ),
   );
+  const headers = securityHeaders(connectTo);
   app.addHook('onSend', async (_request, reply) => {
-    reply.headers(SECURITY_HEADERS);
+    reply.headers(headers);
     if (tls !== undefined) reply.header('strict-transport-security', STRICT_TRANSPORT);
   });
   await guard?.(app);
@@ -87,11 +91,25 @@ function readCertificate({ cert, key }: { cert: string; key: string }) {
 }
 
 /** No script, style or request but our own. */
-export const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-};
+export function securityHeaders(connectTo: readonly string[] = []): Record<string, string> {
+  const policy = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'", ...connectTo],
+    'manifest-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  };
+  const directives = Object.entries(policy).map(([name, from]) => [name, ...from].join(' '));
+  return {
+    'content-security-policy': directives.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  };
+}

@@ -2,7 +2,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Access } from '../../access/index.ts';
 import { InvalidInputError } from '../../core/index.ts';
-import { type Routes, SECURITY_HEADERS } from '../http/app.ts';
+import { type Routes, securityHeaders } from '../http/app.ts';
 import { CHANNEL_NAMES, CHANNELS, type ChannelName } from '../stream/channels.ts';
 import { keysSchema } from '../stream/client-messages.ts';
 import type { Connections } from '../stream/connections.ts';
@@ -47,7 +47,7 @@ export function eventRoutes(hub: Hub, connections: Connections, access?: Access)
         connections.refuseTooMany(holder);
         reply.hijack();
         const { raw } = reply;
-        raw.writeHead(200, { ...SECURITY_HEADERS, ...HEADERS });
+        raw.writeHead(200, { ...securityHeaders(), ...HEADERS });
         const subscriber = new Subscriber(serverSentConnection(raw), position);
         connections.open(subscriber, holder);
         raw.on('close', () => connections.closed(subscriber));

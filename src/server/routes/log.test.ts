@@ -42,7 +42,7 @@ beforeAll(async () => {
   state = await openTemporaryState();
   await queue([0, 1, 2]);
   keeper = await LogKeeper.open(services(), false);
-  app = await createApp({ logger: false, routes: [logRoutes(keeper, clock)] });
+  app = await createApp({ logger: false, routes: [logRoutes(keeper, { clock, home, fetch })] });
   origin = await app.listen({ host: '127.0.0.1', port: 0 });
 });
 

@@ -1,7 +1,13 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Clock, formatInstant, NotFoundError } from '../../core/index.ts';
-import { DECISION_KINDS, type LogView, resolveLogPath } from '../../log/index.ts';
+import {
+  ChainRelay,
+  DECISION_KINDS,
+  type LogView,
+  publishPolicy,
+  resolveLogPath,
+} from '../../log/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
 
@@ -26,30 +32,44 @@ const recordSchema = z
   .meta({ id: 'LogRecord' });
 
 const rowSchema = z.object({
-  seq: z.number(),
+  seq: z.number().describe('The record: `/v1/records/{seq}`, its proof `/v1/proofs/{seq}`'),
   kind: z.string(),
   subject: z.string(),
+  model: z.string(),
   asOf: isoTime,
 });
 
 const filter = z.object({
   kind: z.enum(DECISION_KINDS).optional(),
   subject: z.string().max(256).optional(),
+  model: z.string().max(256).optional().describe('e.g. `trader`'),
   before: z.coerce.number().int().nonnegative().optional().describe('Only records before this one'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 
+/** What the routes of the log need beside it. */
+export interface LogRouteOptions {
+  /** Folder of `log.json`. */
+  home: string;
+  clock: Clock;
+  fetch: typeof fetch;
+}
+
 /** The log: `/log/*` for anyone, as tiles; `/v1/proofs` and `/v1/records` for convenience. */
-export function logRoutes(source: LogSource, clock: Clock): Routes {
+export function logRoutes(source: LogSource, options: LogRouteOptions): Routes {
   return async (app) => {
-    await app.register(async (scope) => addTiles(scope, source, clock));
+    await app.register(async (scope) => addPublicFiles(scope, source, options));
     addProofs(app, source);
     addRecords(app, source);
   };
 }
 
-/** Any page may read the tiles: a verifier need not come from us. */
-const addTiles = (app: Parameters<Routes>[0], source: LogSource, clock: Clock): void => {
+/** Any page may read them: a verifier need not come from us. */
+function addPublicFiles(
+  app: Parameters<Routes>[0],
+  source: LogSource,
+  { clock, fetch, home }: LogRouteOptions,
+): void {
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
       'access-control-allow-origin': '*',
@@ -64,7 +84,15 @@ const addTiles = (app: Parameters<Routes>[0], source: LogSource, clock: Clock): 
       .header('cache-control', resource.cacheControl)
       .send(typeof resource.body === 'string' ? resource.body : Buffer.from(resource.body));
   });
-};
+  app.get('/log/policy', schema, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(publishPolicy(home, source.view)),
+  );
+  const relay = new ChainRelay(home, clock, fetch);
+  // A wildcard: calls are longer than a named parameter may be.
+  app.get<{ Params: { '*': string } }>('/log/chain/*', schema, async ({ params }, reply) =>
+    reply.header('cache-control', 'no-cache').send(await relay.call(params['*'])),
+  );
+}
 
 function addProofs(app: Parameters<Routes>[0], source: LogSource): void {
   const schema = {
@@ -101,20 +129,16 @@ function addRecords(app: Parameters<Routes>[0], source: LogSource): void {
     response: { 200: z.object({ data: z.array(rowSchema), nextBefore: z.number().nullable() }) },
   };
   typed.get('/v1/records', { schema: list }, async ({ query }) => {
-    const { kind, subject, before, limit } = query;
-    const rows = await source.view.find({
-      limit,
-      ...(kind !== undefined && { kind }),
-      ...(subject !== undefined && { subject }),
-      ...(before !== undefined && { before }),
-    });
-    const data = rows.map((row) => ({
-      seq: row.seq,
-      kind: row.kind,
-      subject: row.subject,
-      asOf: formatInstant(row.asOf),
+    const rows = await source.view.find(query);
+    const data = rows.map(({ seq, kind, subject, model, asOf }) => ({
+      seq,
+      kind,
+      subject,
+      model,
+      asOf: formatInstant(asOf),
     }));
-    return { data, nextBefore: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) };
+    const last = rows.length < query.limit ? undefined : rows.at(-1);
+    return { data, nextBefore: last?.seq ?? null };
   });
 }
 
