@@ -3,6 +3,7 @@ export * from './errors.ts';
 export * from './indicator/index.ts';
 export * from './linear-algebra/index.ts';
 export * from './panel/index.ts';
+export * from './performance/index.ts';
 export * from './random/index.ts';
 export * from './regression/index.ts';
 export * from './returns/index.ts';

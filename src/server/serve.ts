@@ -23,6 +23,7 @@ import { marketRoutes } from './routes/market.ts';
 import { ohlcvRoutes } from './routes/ohlcv.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { quantMetricsRoutes } from './routes/quantmetrics.ts';
 import { reportCardRoutes } from './routes/report-card.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { streamRoutes } from './routes/stream.ts';
@@ -72,6 +73,7 @@ export async function createServer(
       indexRoutes(services, market),
       streamRoutes(stream.hub, connections, access),
       eventRoutes(stream.hub, connections, access),
+      quantMetricsRoutes(services, market),
       openapiRoutes,
       pageRoutes,
     ],

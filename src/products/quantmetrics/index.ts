@@ -1,0 +1,1 @@
+export { type MarketCloses, measureTokens, type TokenMetrics } from './measure-tokens.ts';
