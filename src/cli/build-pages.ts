@@ -1,4 +1,4 @@
-import { globSync, statSync } from 'node:fs';
+import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BaseError } from '../core/index.ts';
 import type { CliContext } from './context.ts';
@@ -18,14 +18,24 @@ export async function buildPages({ stderr }: CliContext): Promise<void> {
   if (!stale()) return;
   stderr.write('building the pages\n');
   const { build } = await import('vite');
+  const outDir = join(web, `.dist-${process.pid}`);
   try {
-    await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
+    await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error', build: { outDir } });
+    putInPlace(outDir);
   } catch (cause) {
     throw new PagesNotBuiltError(
       `The pages could not be built: ${String(cause)}. Remove node_modules and run ./assay start again.`,
       { cause },
     );
   }
+}
+
+/** Built beside and moved over in one go: nobody is served half of a build, and two may build. */
+function putInPlace(built: string): void {
+  const [place, old] = [join(web, 'dist'), `${built}-old`];
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(built, place);
+  rmSync(old, { recursive: true, force: true });
 }
 
 function stale(): boolean {

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
-import { ProblemError } from './shared/api.ts';
+import { ProblemError } from './shared/http.ts';
 import './style.css';
 
 const queries = new QueryClient({

@@ -4,28 +4,28 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
-import { MarketPage } from './market/MarketPage.tsx';
 import { readMarketSearch } from './market/market-search.ts';
+import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-const root = createRootRoute({ component: Shell });
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-export const marketRoute = createRoute({
+/** Each page is a file of its own that comes when the page is first opened, or about to be. */
+const market = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: readMarketSearch,
-  component: MarketPage,
+  component: lazyRouteComponent(() => import('./market/MarketPage.tsx'), 'MarketPage'),
 });
 
-/** Charts weigh more than the rest together: they come with the page that shows them. */
-export const tokenRoute = createRoute({
+const token = createRoute({
   getParentRoute: () => root,
   path: '/tokens/$id',
   component: lazyRouteComponent(() => import('./token/TokenPage.tsx'), 'TokenPage'),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([marketRoute, tokenRoute]),
+  routeTree: root.addChildren([market, token]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

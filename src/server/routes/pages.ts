@@ -16,6 +16,7 @@ export const pageRoutes: Routes = async (app) => {
     root: built,
     wildcard: false,
     index: false,
+    preCompressed: true,
     setHeaders(reply, path) {
       const named = path.startsWith(join(built, 'assets'));
       reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');

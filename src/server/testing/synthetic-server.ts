@@ -9,6 +9,7 @@ import {
 import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
 import { createApp, type Routes } from '../http/app.ts';
 import { gradeHistoryRoutes } from '../routes/grade-history.ts';
+import { healthRoutes } from '../routes/health.ts';
 import { marketRoutes } from '../routes/market.ts';
 import { ohlcvRoutes } from '../routes/ohlcv.ts';
 import { pageRoutes } from '../routes/pages.ts';
@@ -21,8 +22,11 @@ const asOf = parseInstant('2024-12-31');
 export function syntheticServer(more: readonly Routes[] = []): Promise<FastifyInstance> {
   const market = { current: () => snapshot };
   const clock = new ManualClock(asOf);
-  const services = { series: { readBars, readMetrics }, clock } as unknown as Services;
+  const series = { readBars, readMetrics, coverage: async () => ({}) };
+  const state = { pool: { query: async () => ({}) } };
+  const services = { series, state, clock } as unknown as Services;
   const routes = [
+    healthRoutes(services, market),
     marketRoutes(market),
     ohlcvRoutes(services, market),
     gradeHistoryRoutes(services, market),

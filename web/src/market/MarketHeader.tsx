@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
-import type { Token } from '../shared/api.ts';
+import { useRef } from 'react';
+import type { Token } from '../shared/market-api.ts';
+import { useShortcuts } from '../shared/shortcuts.ts';
 import type { MarketSearch } from './market-search.ts';
 
 interface MarketHeaderProps {
@@ -64,16 +65,9 @@ function share(part: number, whole: number): string {
 
 function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement;
-      if (event.key !== '/' || typing) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    addEventListener('keydown', focus);
-    return () => removeEventListener('keydown', focus);
-  }, []);
+  useShortcuts('Market', [
+    { keys: '/', does: 'Search the table', run: () => input.current?.focus() },
+  ]);
   return (
     <input
       ref={input}

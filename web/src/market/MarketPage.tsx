@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
-import { marketQuery } from '../shared/market-query.ts';
+import { marketHeadQuery, marketQuery } from '../shared/market-query.ts';
 import { Notice } from '../shared/Notice.tsx';
+import { usePageTitle } from '../shared/page-title.ts';
+import { Skeleton } from '../shared/Skeleton.tsx';
 import { arrange } from './arrange.ts';
 import type { Column } from './columns.tsx';
 import { MarketHeader } from './MarketHeader.tsx';
@@ -13,9 +15,13 @@ const route = getRouteApi('/');
 
 /** The graded market. */
 export function MarketPage() {
+  usePageTitle('Market');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, isPending } = useQuery(marketQuery);
+  const whole = useQuery(marketQuery);
+  const head = useQuery(marketHeadQuery);
+  const { error } = whole;
+  const data = whole.data ?? head.data;
   const wanted = useDeferredValue(search);
   const shown = useMemo(() => arrange(data?.tokens ?? [], wanted), [data, wanted]);
   const change = ({ q, category, ...rest }: MarketSearch) =>
@@ -27,8 +33,9 @@ export function MarketPage() {
     const { up, ...rest } = search;
     change({ ...rest, sort: id, ...(search.sort === id && !up ? { up: true } : {}) });
   };
-  if (isPending) return <Skeleton />;
-  if (error) return <Notice title="The market could not be loaded">{error.message}</Notice>;
+  if (!data && error)
+    return <Notice title="The market could not be loaded">{error.message}</Notice>;
+  if (!data) return <MarketSkeleton />;
   if (data.tokens.length === 0) return <NoTokens />;
   return (
     <>
@@ -36,6 +43,8 @@ export function MarketPage() {
       <MarketHeader tokens={data.tokens} shown={shown.length} search={search} onChange={change} />
       {shown.length > 0 ? (
         <MarketTable tokens={shown} search={search} onSort={sort} />
+      ) : whole.isPending ? (
+        <MarketSkeleton />
       ) : (
         <Notice title="No token fits" heading="h2">
           Widen the search or choose another category.
@@ -55,15 +64,10 @@ function NoTokens() {
   );
 }
 
-const SKELETON_ROWS = Array.from({ length: 14 }, (_, row) => `row ${row}`);
-
-function Skeleton() {
+function MarketSkeleton() {
   return (
-    <div aria-busy="true" className="space-y-3 p-4">
-      <span className="sr-only">Loading the market</span>
-      {SKELETON_ROWS.map((row) => (
-        <div key={row} className="h-7 motion-safe:animate-pulse rounded bg-raised" />
-      ))}
+    <div className="flex-1 p-4">
+      <Skeleton label="Loading the market" className="h-full" />
     </div>
   );
 }

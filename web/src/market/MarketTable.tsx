@@ -1,16 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Token } from '../shared/api.ts';
+import { useRef, useState } from 'react';
+import type { Token } from '../shared/market-api.ts';
+import { useShortcuts } from '../shared/shortcuts.ts';
 import { COLUMNS, type Column } from './columns.tsx';
 import type { MarketSearch } from './market-search.ts';
 
 const ROW_HEIGHT = 40;
 /** Rows kept beyond the edge of the window, so that fast scrolling shows no gap. */
 const OVERSCAN = 12;
-
-/** What takes keys itself. */
-const CONTROLS = 'a, button, input, select, textarea';
 
 /** A column hidden on narrow screens must be hidden in header and rows alike. */
 const HIDDEN = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' } as const;
@@ -43,13 +41,11 @@ export function MarketTable({ tokens, search, onSort }: MarketTableProps) {
     setSelected(next);
     rows.scrollToIndex(next);
   };
-  useKeys((event) => {
-    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      select(selected + step);
-    } else if (event.key === 'Enter') open(tokens[selected]);
-  });
+  useShortcuts('Table', [
+    { keys: 'j', does: 'Next token', run: () => select(selected + 1) },
+    { keys: 'k', does: 'Token before', run: () => select(selected - 1) },
+    { keys: 'Enter', does: 'Open the token', run: () => open(tokens[selected]) },
+  ]);
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto" tabIndex={0}>
       <div role="table" aria-rowcount={tokens.length + 1} className="min-w-full">
@@ -71,20 +67,6 @@ export function MarketTable({ tokens, search, onSort }: MarketTableProps) {
   );
 }
 
-/** Hears keys wherever the focus is, but leaves those to controls that mean something there. */
-function useKeys(onKey: (event: KeyboardEvent) => void): void {
-  const hear = useEffectEvent(onKey);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const isControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
-      const isModified = event.ctrlKey || event.metaKey || event.altKey;
-      if (!isControl && !isModified) hear(event);
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, []);
-}
-
 function TableHeader({ search, onSort }: Omit<MarketTableProps, 'tokens'>) {
   return (
     <div
@@ -102,7 +84,7 @@ function TableHeader({ search, onSort }: Omit<MarketTableProps, 'tokens'>) {
             <button
               type="button"
               onClick={() => onSort(column)}
-              className="cursor-pointer rounded py-1 hover:text-text"
+              className="min-h-6 min-w-6 cursor-pointer rounded hover:text-text"
             >
               {column.title}
               <span aria-hidden="true" className="ml-1">

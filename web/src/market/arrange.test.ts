@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Token } from '../shared/api.ts';
+import type { Token } from '../shared/market-api.ts';
 import { arrange } from './arrange.ts';
 
 const token = (symbol: string, rest: Partial<Token>) =>

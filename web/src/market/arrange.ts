@@ -1,4 +1,4 @@
-import type { Token } from '../shared/api.ts';
+import type { Token } from '../shared/market-api.ts';
 import { COLUMNS } from './columns.tsx';
 import type { MarketSearch } from './market-search.ts';
 

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Token } from '../shared/api.ts';
 import { Change } from '../shared/Change.tsx';
 import { formatAmount, formatPrice } from '../shared/format.ts';
 import { GradeBar } from '../shared/GradeBar.tsx';
+import type { Token } from '../shared/market-api.ts';
 import { Signal } from '../shared/Signal.tsx';
 import { Sparkline } from '../shared/Sparkline.tsx';
 

@@ -1,5 +1,5 @@
-import type { Grade } from './api.ts';
 import { formatGrade } from './format.ts';
+import type { Grade } from './market-api.ts';
 
 /** A grade as a number and a bar of the same length, so that a column can be read at a glance. */
 export function GradeBar({ grade }: { grade: Grade | null }) {

@@ -1,8 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchMarket } from './api.ts';
+import { fetchMarket, fetchMarketHead } from './market-api.ts';
 
-/** The graded market, fetched once for the header and the page. */
+/** Tokens that fill the first screen of the table. */
+const HEAD = 100;
+
+/** The whole graded market. */
 export const marketQuery = queryOptions({
   queryKey: ['market'],
   queryFn: ({ signal }) => fetchMarket(signal),
+});
+
+/** Its first tokens, asked once: they stand until the whole is there. */
+export const marketHeadQuery = queryOptions({
+  queryKey: ['market head'],
+  queryFn: ({ signal }) => fetchMarketHead(HEAD, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchInterval: false,
 });

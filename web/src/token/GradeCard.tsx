@@ -1,5 +1,7 @@
-import type { Grade } from '../shared/api.ts';
+import { Facts } from '../shared/Facts.tsx';
 import { formatGrade, formatPoints } from '../shared/format.ts';
+import type { Grade } from '../shared/market-api.ts';
+import { Panel } from '../shared/Panel.tsx';
 import { Signal } from '../shared/Signal.tsx';
 
 interface GradeCardProps {
@@ -11,25 +13,22 @@ interface GradeCardProps {
 /** One grade: its number, its signal, what drove it, and the exact model that gave it. */
 export function GradeCard({ title, horizon, grade }: GradeCardProps) {
   return (
-    <section aria-label={title} className="rounded-xl border border-line bg-surface p-4">
-      <h2 className="text-sm font-semibold">
-        {title} <span className="font-normal text-quiet">{horizon}</span>
-      </h2>
+    <Panel title={title} note={horizon}>
       {grade?.grade == null ? (
-        <p className="mt-3 text-quiet">
+        <p className="text-quiet">
           Not graded. {grade?.notGradedBecause ?? 'No grading has been made yet.'}
         </p>
       ) : (
         <Graded grade={grade} />
       )}
-    </section>
+    </Panel>
   );
 }
 
 function Graded({ grade }: { grade: Grade }) {
   return (
     <>
-      <p className="mt-2 flex items-baseline gap-3">
+      <p className="flex items-baseline gap-3">
         <span className="text-4xl font-semibold">{formatGrade(grade.grade)}</span>
         <Signal name={grade.signal} />
         {grade.momentum && <span className="text-quiet">{grade.momentum}</span>}
@@ -53,18 +52,11 @@ function Graded({ grade }: { grade: Grade }) {
 }
 
 function SubGrades({ grades }: { grades: Record<string, number> }) {
-  const entries = Object.entries(grades);
-  if (entries.length === 0) return null;
-  return (
-    <dl className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
-      {entries.map(([name, value]) => (
-        <div key={name}>
-          <dt className="text-xs text-quiet">{spell(name)}</dt>
-          <dd className="font-medium">{formatGrade(value)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const facts = Object.entries(grades).map(([name, value]) => ({
+    name: spell(name),
+    value: formatGrade(value),
+  }));
+  return facts.length > 0 && <Facts facts={facts} className="mt-4" />;
 }
 
 /** Points that would be shown as zero. */

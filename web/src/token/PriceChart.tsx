@@ -8,7 +8,8 @@ import {
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
-import type { Bar, GradePoint } from '../shared/api.ts';
+import { colourOf, watchTheme } from '../shared/theme.ts';
+import type { Bar, GradePoint } from './token-api.ts';
 
 interface PriceChartProps {
   bars: readonly Bar[];
@@ -28,10 +29,9 @@ export function PriceChart({ bars, grades }: PriceChartProps) {
     addPrice(chart, bars);
     if (grades.length > 0) addGrades(chart, grades);
     chart.timeScale().setVisibleLogicalRange({ from: bars.length - 180, to: bars.length + 4 });
-    const themes = new MutationObserver(repaint);
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const unwatch = watchTheme(repaint);
     return () => {
-      themes.disconnect();
+      unwatch();
       chart.remove();
     };
   }, [bars, grades]);
@@ -55,19 +55,18 @@ export function PriceChart({ bars, grades }: PriceChartProps) {
 
 /** Colours come from the page, so that a chart follows its theme. */
 function paint(chart: IChartApi): void {
-  const colour = colourOf;
   chart.applyOptions({
     layout: {
       background: { color: 'transparent' },
-      textColor: colour('--quiet'),
-      panes: { separatorColor: colour('--line') },
+      textColor: colourOf('--quiet'),
+      panes: { separatorColor: colourOf('--line') },
     },
     grid: {
-      vertLines: { color: colour('--line') },
-      horzLines: { color: colour('--line') },
+      vertLines: { color: colourOf('--line') },
+      horzLines: { color: colourOf('--line') },
     },
-    rightPriceScale: { borderColor: colour('--line') },
-    timeScale: { borderColor: colour('--line') },
+    rightPriceScale: { borderColor: colourOf('--line') },
+    timeScale: { borderColor: colourOf('--line') },
   });
 }
 
@@ -131,8 +130,4 @@ function precisionFor(bars: readonly Bar[]): { precision: number; minMove: numbe
   const last = bars.at(-1)?.close ?? 1;
   const precision = Math.min(10, Math.max(2, 4 - Math.floor(Math.log10(last))));
   return { precision, minMove: 10 ** -precision };
-}
-
-function colourOf(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { fetchBars, fetchGradeHistory, fetchToken, type Token } from '../shared/api.ts';
 import { Change } from '../shared/Change.tsx';
+import { Facts } from '../shared/Facts.tsx';
 import { formatAmount, formatPrice } from '../shared/format.ts';
+import { fetchToken, type Token } from '../shared/market-api.ts';
 import { Notice } from '../shared/Notice.tsx';
+import { Page } from '../shared/Page.tsx';
+import { Skeleton } from '../shared/Skeleton.tsx';
 import { Time } from '../shared/Time.tsx';
 import { GradeCard } from './GradeCard.tsx';
 import { PriceChart } from './PriceChart.tsx';
+import { fetchBars, fetchGradeHistory } from './token-api.ts';
 
+const MARKET = { title: 'Market', to: '/' } as const;
 const route = getRouteApi('/tokens/$id');
 
 /** One token: price, both grades over time, and what drives them. */
@@ -25,31 +30,32 @@ export function TokenPage() {
   if (token.error) return <Notice title="This token is not here">{token.error.message}</Notice>;
   if (token.isPending)
     return (
-      <div aria-busy="true" className="m-4 h-96 motion-safe:animate-pulse rounded-xl bg-raised" />
+      <Page title={id.toUpperCase()} within={MARKET}>
+        <Skeleton label="Loading the token" className="h-14 max-w-md" />
+        <Skeleton label="Loading the chart" className="h-[28rem]" />
+      </Page>
     );
   const { data } = token.data;
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
-      <div className="mx-auto max-w-6xl space-y-5 p-4">
-        <TokenHeader token={data} />
-        <section
-          aria-label="Price and grade history"
-          className="rounded-xl border border-line bg-surface p-3"
-        >
-          {bars.data && bars.data.length > 1 ? (
-            <PriceChart bars={bars.data} grades={history.data ?? []} />
-          ) : (
-            <div className="grid h-96 place-items-center text-quiet">
-              {bars.isPending ? 'Loading the chart' : 'No bars are stored for this token.'}
-            </div>
-          )}
-        </section>
-        <div className="grid gap-5 lg:grid-cols-2">
-          <GradeCard title="Trader Grade" horizon="7 days" grade={data.traderGrade} />
-          <GradeCard title="Investor Grade" horizon="90 days" grade={data.investorGrade} />
-        </div>
+    <Page title={data.symbol} within={MARKET}>
+      <TokenHeader token={data} />
+      <section
+        aria-label="Price and grade history"
+        className="rounded-xl border border-line bg-surface p-3"
+      >
+        {bars.data && bars.data.length > 1 ? (
+          <PriceChart bars={bars.data} grades={history.data ?? []} />
+        ) : (
+          <div className="grid h-96 place-items-center text-quiet">
+            {bars.isPending ? 'Loading the chart' : 'No bars are stored for this token.'}
+          </div>
+        )}
+      </section>
+      <div className="grid gap-5 lg:grid-cols-2">
+        <GradeCard title="Trader Grade" horizon="7 days" grade={data.traderGrade} />
+        <GradeCard title="Investor Grade" horizon="90 days" grade={data.investorGrade} />
       </div>
-    </div>
+    </Page>
   );
 }
 
@@ -58,6 +64,7 @@ function TokenHeader({ token }: { token: Token }) {
     { name: 'Volume 24 h', value: formatAmount(token.volumeUsd24h) },
     { name: 'Market cap', value: formatAmount(token.marketCapUsd) },
     { name: 'Class', value: [token.class, ...token.categories].join(', ') },
+    { name: 'Data to', value: <Time iso={token.dataAsOf} /> },
   ];
   return (
     <header className="flex flex-wrap items-end gap-x-8 gap-y-3">
@@ -75,20 +82,7 @@ function TokenHeader({ token }: { token: Token }) {
           </span>
         </p>
       </div>
-      <dl className="ml-auto flex flex-wrap gap-x-8 gap-y-2 text-sm">
-        {facts.map(({ name, value }) => (
-          <div key={name}>
-            <dt className="text-xs text-quiet">{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-        <div>
-          <dt className="text-xs text-quiet">Data to</dt>
-          <dd>
-            <Time iso={token.dataAsOf} />
-          </dd>
-        </div>
-      </dl>
+      <Facts facts={facts} className="sm:ml-auto" />
     </header>
   );
 }

@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest';
+import { syntheticServer } from '../../src/server/testing/synthetic-server.ts';
+import { describePages, itLooksRight } from './stage.ts';
+import { compareThumbnail } from './thumbnail.ts';
+import { findViolations } from './violations.ts';
+
+describePages('the shell', syntheticServer, (stage) => {
+  itLooksRight(stage, {
+    name: 'not-found',
+    path: '/tokens/btc/none',
+    shows: 'There is no such page',
+  });
+
+  it('finds a token from anywhere by Ctrl+K', async () => {
+    const { page } = await stage.open('/tokens/btc');
+    await page.getByRole('heading', { name: 'BTC' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('dog');
+    await page.getByRole('option', { name: 'DOGE' }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/tokens/doge');
+    expect(await page.title()).toBe('DOGE · Assay');
+    await page.close();
+  });
+
+  it('moves through the palette by arrows and closes it by Escape', async () => {
+    const { page } = await stage.open('/tokens/btc');
+    await page.keyboard.press('Control+k');
+    const chosen = page.locator('[role=option][aria-selected=true]');
+    await expect.poll(() => chosen.textContent()).toContain('Market');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => chosen.textContent()).not.toContain('Market');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => chosen.textContent()).toContain('Market');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await page.close();
+  });
+
+  it('lists what the keys do by ?', async () => {
+    const { page } = await stage.open('/');
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await help.getByText('Next token').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('goes to a page by g and its letter, and back', async () => {
+    const { page } = await stage.open('/tokens/btc');
+    await page.getByRole('heading', { name: 'BTC' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.waitForURL(`${stage.base}/`);
+    await page.goBack();
+    await page.waitForURL('**/tokens/btc');
+    await page.close();
+  });
+
+  it('skips to the content', async () => {
+    const { page } = await stage.open('/');
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.close();
+  });
+
+  it('remembers the theme', async () => {
+    const { page } = await stage.open('/');
+    await page.getByRole('button', { name: 'Use the dark theme' }).click();
+    await page.reload();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.getByRole('button', { name: 'Use the light theme' }).click();
+    await page.close();
+  });
+
+  it('says when a part of the server fails', async () => {
+    const body = {
+      data: { status: 'failing', parts: { state: 'ok', series: 'failing' }, tokens: 4 },
+      meta: { source: 'synthetic', simulated: true, asOf: null },
+    };
+    const answers = { '**/v1/health': { body, status: 503 } };
+    const { page } = await stage.open('/', { answers });
+    await page.getByText('A part of the server fails (series).').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describePages('a thumbnail', syntheticServer, (stage) => {
+  it('notices a lost panel or another theme, and bears another font', async () => {
+    const { page } = await stage.open('/tokens/btc');
+    await page.getByRole('heading', { name: 'Investor Grade' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const { thumbnail } = await compareThumbnail(page, await page.screenshot(), undefined);
+    const changedBy = async (change: () => void) => {
+      await page.evaluate(change);
+      return (await compareThumbnail(page, await page.screenshot(), thumbnail)).changed;
+    };
+    expect(await changedBy(() => {})).toBe(0);
+    expect(
+      await changedBy(() => {
+        document.body.style.fontFamily = 'DejaVu Sans';
+      }),
+    ).toBeLessThan(0.04);
+    expect(await changedBy(() => document.querySelector('section')?.remove())).toBeGreaterThan(
+      0.04,
+    );
+    expect(
+      await changedBy(() => {
+        document.documentElement.dataset.theme = 'dark';
+      }),
+    ).toBeGreaterThan(0.5);
+    await page.close();
+  });
+});

@@ -1,0 +1,56 @@
+/** Where the data of an answer comes from, and to when it reaches. */
+export interface Meta {
+  source: string;
+  simulated: boolean;
+  asOf: string | null;
+}
+
+/** `{data, meta}` */
+export interface Answer<Data> {
+  data: Data;
+  meta: Meta;
+}
+
+/** One page of a list. */
+export interface List<Row> extends Answer<Row[]> {
+  nextCursor: string | null;
+}
+
+/** An RFC 9457 problem document, as an error. */
+export class ProblemError extends Error {
+  readonly status: number;
+
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** @throws {ProblemError} where the server refuses. */
+export async function fetchJson<Body>(url: string, init: RequestInit = {}): Promise<Body> {
+  const answer = await fetch(url, {
+    ...init,
+    headers: { accept: 'application/json', ...init.headers },
+  });
+  if (answer.ok) return answer.json();
+  const problem = await answer.json().catch(() => ({}));
+  throw new ProblemError(answer.status, problem.detail ?? `The server answered ${answer.status}.`);
+}
+
+/** Rows asked for at once: the most the server gives. */
+const PAGE = 1_000;
+
+/** Every row of a list, over as many pages as it takes. */
+export async function fetchAll<Row>(
+  url: string,
+  signal: AbortSignal,
+): Promise<{ rows: Row[]; meta: Meta }> {
+  const rows: Row[] = [];
+  const join = url.includes('?') ? '&' : '?';
+  for (let cursor = ''; ; ) {
+    const page = await fetchJson<List<Row>>(`${url}${join}limit=${PAGE}${cursor}`, { signal });
+    rows.push(...page.data);
+    if (page.nextCursor === null) return { rows, meta: page.meta };
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
+}

@@ -1,0 +1,58 @@
+import { type Answer, fetchAll, fetchJson, type List, type Meta } from './http.ts';
+
+/** A grade as `/v1/openapi.json` describes it. */
+export interface Grade {
+  grade: number | null;
+  notGradedBecause: string | null;
+  signal: string | null;
+  momentum: string | null;
+  change24h: number | null;
+  probability: number | null;
+  subGrades: Record<string, number>;
+  contributions: Record<string, number>;
+  explanation: string | null;
+  asOf: string;
+  model: { id: string; version: string; sha256: string };
+}
+
+/** A token as `/v1/openapi.json` describes it. */
+export interface Token {
+  id: string;
+  symbol: string;
+  name: string;
+  class: string;
+  categories: string[];
+  caip19: string | null;
+  priceUsd: number;
+  change24h: number | null;
+  change7d: number | null;
+  volumeUsd24h: number | null;
+  marketCapUsd: number | null;
+  sparkline: number[];
+  dataAsOf: string;
+  simulated: boolean;
+  traderGrade: Grade | null;
+  investorGrade: Grade | null;
+}
+
+/** Some or all of the graded market. */
+export interface MarketPart {
+  tokens: Token[];
+  meta: Meta;
+}
+
+/** The whole graded market, by volume. */
+export async function fetchMarket(signal: AbortSignal): Promise<MarketPart> {
+  const { rows, meta } = await fetchAll<Token>('/v1/tokens', signal);
+  return { tokens: rows, meta };
+}
+
+/** The first tokens of the market, so that something stands while the rest is on its way. */
+export async function fetchMarketHead(count: number, signal: AbortSignal): Promise<MarketPart> {
+  const { data, meta } = await fetchJson<List<Token>>(`/v1/tokens?limit=${count}`, { signal });
+  return { tokens: data, meta };
+}
+
+export async function fetchToken(id: string, signal: AbortSignal): Promise<Answer<Token>> {
+  return fetchJson(`/v1/tokens/${encodeURIComponent(id)}`, { signal });
+}

@@ -1,0 +1,14 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { IconName } from '../shared/Icon.tsx';
+
+/** A page as the navigation shows it. */
+export interface PageEntry {
+  to: NonNullable<LinkProps['to']>;
+  title: string;
+  icon: IconName;
+  /** The key that opens it after `g`. */
+  key: string;
+}
+
+/** Every page that stands on its own, in the order of the navigation. */
+export const PAGES: readonly PageEntry[] = [{ to: '/', title: 'Market', icon: 'market', key: 'm' }];
