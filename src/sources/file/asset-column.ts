@@ -1,5 +1,5 @@
 import type { AssetId, Instant } from '../../core/index.ts';
-import { type CsvRecord, fieldText } from './csv-records.ts';
+import { textOf } from './csv-records.ts';
 
 /** What a name in a file means during one period. */
 export interface NamedAsset {
@@ -41,12 +41,12 @@ export class AssetColumn {
     this.#kind = kind;
   }
 
-  /** The asset that field `field` names at `time`, or undefined where the field is empty. */
-  inRecord(record: CsvRecord, field: number, time: Instant): ListedAsset | undefined {
-    if (!this.#sameAsLast(record, field)) {
-      const name = fieldText(record, field);
+  /** The asset that the field between `start` and `end` names at `time`; undefined where empty. */
+  inBytes(bytes: Uint8Array, start: number, end: number, time: Instant): ListedAsset | undefined {
+    if (!this.#sameAsLast(bytes, start, end)) {
+      const name = textOf(bytes, start, end);
       if (name === '') return undefined;
-      this.#lastName = record.bytes.slice(record.starts[field], record.ends[field]);
+      this.#lastName = bytes.slice(start, end);
       this.#lastPeriods = this.#periods(name);
     }
     return this.#at(this.#lastPeriods, time);
@@ -57,10 +57,8 @@ export class AssetColumn {
     return this.#at(this.#periods(name), time);
   }
 
-  #sameAsLast(record: CsvRecord, field: number): boolean {
-    const { bytes, starts, ends } = record;
-    const start = starts[field];
-    const length = ends[field] - start;
+  #sameAsLast(bytes: Uint8Array, start: number, end: number): boolean {
+    const length = end - start;
     const last = this.#lastName;
     if (length !== last.length || length === 0) return false;
     for (let i = 0; i < length; i++) {
@@ -81,7 +79,10 @@ export class AssetColumn {
   }
 
   #at(periods: readonly ListedAsset[], time: Instant): ListedAsset {
-    const listed = periods.find(({ until }) => time < until) ?? periods[periods.length - 1];
+    const listed =
+      periods.length === 1
+        ? periods[0]
+        : (periods.find(({ until }) => time < until) ?? periods[periods.length - 1]);
     if (listed.index < 0) listed.index = this.#number(listed.id);
     return listed;
   }

@@ -1,7 +1,7 @@
 import {
   type AssetId,
   type BarColumns,
-  closingInstant,
+  INTERVAL_LENGTH,
   type Interval,
   type Market,
   type MetricColumns,
@@ -136,7 +136,8 @@ export class BatchBuilder {
 
 function closings(times: Float64Array, interval: Interval): Float64Array {
   const closing = new Float64Array(times.length);
-  for (let row = 0; row < times.length; row++) closing[row] = closingInstant(times[row], interval);
+  const length = INTERVAL_LENGTH[interval];
+  for (let row = 0; row < times.length; row++) closing[row] = times[row] + length;
   return closing;
 }
 

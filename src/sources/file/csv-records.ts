@@ -2,6 +2,8 @@ const QUOTE = 0x22;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
+const NEVER = () => -1;
+
 /** Longest record that is still believed to be one; more means an unclosed quote. */
 const LONGEST_RECORD = 16 * 1024 * 1024;
 
@@ -17,6 +19,16 @@ export interface CsvRecord {
   count: number;
   /** 1 for the header, 2 for the first row of data: the line a text editor shows if no field spans lines. */
   row: number;
+}
+
+export interface CsvRecordsOptions {
+  /**
+   * Asked first for every record but the header: takes in the one that begins at `from` by itself
+   * and returns where the next begins, or -1 to have it split.
+   */
+  takeWhole?: (bytes: Uint8Array, from: number) => number;
+  /** Fields kept of a record. */
+  widest?: number;
 }
 
 /** Why a file's bytes are no CSV, and where. */
@@ -37,12 +49,18 @@ export class CsvFault extends Error {
 export class CsvRecords {
   readonly #delimiter: number;
   readonly #onRecord: (record: CsvRecord) => void;
+  readonly #takeWhole: CsvRecordsOptions['takeWhole'];
   readonly #record: CsvRecord;
   #rest: Uint8Array = new Uint8Array(0);
 
-  constructor(delimiter: string, onRecord: (record: CsvRecord) => void, widest = 4096) {
+  constructor(
+    delimiter: string,
+    onRecord: (record: CsvRecord) => void,
+    { takeWhole, widest = 4096 }: CsvRecordsOptions = {},
+  ) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#onRecord = onRecord;
+    this.#takeWhole = takeWhole;
     this.#record = {
       bytes: this.#rest,
       starts: new Int32Array(widest),
@@ -74,7 +92,14 @@ export class CsvRecords {
     record.bytes = bytes;
     let at = 0;
     if (record.row === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) at = 3;
+    const takeWhole = this.#takeWhole ?? NEVER;
     while (at < bytes.length) {
+      const taken = record.row === 0 ? -1 : takeWhole(bytes, at);
+      if (taken >= 0) {
+        at = taken;
+        record.row++;
+        continue;
+      }
       const next = this.#scan(bytes, at, last);
       if (next < 0) return at;
       at = next;
@@ -139,10 +164,12 @@ function closingQuote(bytes: Uint8Array, from: number): number {
 
 /** Text of field `index`, unescaped and trimmed. */
 export function fieldText(record: CsvRecord, index: number): string {
-  const raw = Buffer.from(
-    record.bytes.buffer,
-    record.bytes.byteOffset + record.starts[index],
-    record.ends[index] - record.starts[index],
-  ).toString('utf8');
+  return textOf(record.bytes, record.starts[index], record.ends[index]);
+}
+
+/** Text of the field between `start` and `end`, unescaped and trimmed. */
+export function textOf(bytes: Uint8Array, start: number, end: number): string {
+  const field = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+  const raw = field.toString('utf8');
   return (raw.includes('""') ? raw.replaceAll('""', '"') : raw).trim();
 }

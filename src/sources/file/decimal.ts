@@ -4,6 +4,9 @@ const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${ex
 /** Largest count of digits whose integer a double always holds exactly. */
 const EXACT_DIGITS = 15;
 
+/** The decimal point, counted from the digit 0. */
+const POINT = 0x2e - 0x30;
+
 /** Digits read without making a string: fifteen, and four more. */
 const MOST_DIGITS = 19;
 
@@ -19,6 +22,31 @@ const SPLITTER = 2 ** 27 + 1;
  * arithmetic; what is left to doubt is left to the runtime.
  */
 export function parseDecimal(bytes: Uint8Array, start: number, end: number): number {
+  const short = parseShort(bytes, start, end);
+  return Number.isNaN(short) ? parseAny(bytes, start, end) : short;
+}
+
+/** The commonest form, up to fifteen digits with or without a point; NaN for any other. */
+function parseShort(bytes: Uint8Array, start: number, end: number): number {
+  const negative = bytes[start] === 0x2d;
+  const first = negative ? start + 1 : start;
+  const width = end - first;
+  if (width > EXACT_DIGITS + 1) return Number.NaN;
+  let mantissa = 0;
+  let point = -1;
+  for (let at = first; at < end; at++) {
+    const digit = bytes[at] - 0x30;
+    if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit;
+    else if (digit === POINT && point < 0) point = at;
+    else return Number.NaN;
+  }
+  const digits = point < 0 ? width : width - 1;
+  if (digits < 1 || digits > EXACT_DIGITS) return Number.NaN;
+  const value = point < 0 ? mantissa : mantissa / POWERS[end - point - 1];
+  return negative ? -value : value;
+}
+
+function parseAny(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   while (at < end && bytes[at] === 0x20) at++;
   let last = end;

@@ -50,10 +50,14 @@ export async function* readFile(
   if ('reason' in recognised) return recognised;
   const { delimiter, shape } = recognised;
   const { resolver, skipBadRows = false, onProgress } = options;
-  const rows = new RowReader(path, shape, { resolver, skipBadRows });
-  const records = new CsvRecords(delimiter, (record) => {
-    if (record.row > 1) rows.take(record);
-  });
+  const rows = new RowReader(path, shape, { resolver, skipBadRows, delimiter });
+  const records = new CsvRecords(
+    delimiter,
+    (record) => {
+      if (record.row > 1) rows.take(record);
+    },
+    { takeWhole: (bytes, from) => rows.takePlain(bytes, from) },
+  );
   try {
     const source = await openBytes(path);
     for await (const chunk of source.chunks()) {

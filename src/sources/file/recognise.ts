@@ -1,6 +1,6 @@
 import type { Instant, Interval } from '../../core/index.ts';
 import { openBytes } from './byte-source.ts';
-import { CsvFault, CsvRecords, fieldText } from './csv-records.ts';
+import { CsvFault, type CsvRecord, CsvRecords, fieldText } from './csv-records.ts';
 import { MalformedFileError, UnrecognisedFileError } from './errors.ts';
 import { brokenCsv, oddTime } from './faults.ts';
 import { inferInterval } from './interval.ts';
@@ -28,13 +28,13 @@ export async function recognise(
 ): Promise<Recognised | NotData> {
   const sample = await firstBytes(path);
   const delimiter = delimiterOf(sample);
-  const [columns = [], ...rows] = parseSample(path, sample, delimiter);
+  const columns = headerOf(path, sample, delimiter);
   if (columns.every((column) => column === '')) {
     throw new MalformedFileError(`${path} is empty.`, { place: { file: path, row: 1 } });
   }
   const layout = layoutOf(path, columns, options);
   if ('reason' in layout) return layout;
-  const times = rows.map((row) => row[layout.fields.get('time') as number] ?? '').filter(Boolean);
+  const times = columnOf(path, sample, delimiter, layout.fields.get('time') as number);
   if (times.length === 0) return { reason: 'it has a header and no rows' };
   const time = timeFormat(path, layout, times[0], options);
   const interval = options.interval ?? intervalOf(path, layout, times, time);
@@ -50,7 +50,7 @@ async function firstBytes(path: string): Promise<Buffer> {
     length += chunk.length;
     if (length >= SAMPLE) break;
   }
-  return Buffer.concat(parts);
+  return Buffer.concat(parts).subarray(0, SAMPLE);
 }
 
 function delimiterOf(sample: Buffer): string {
@@ -60,20 +60,43 @@ function delimiterOf(sample: Buffer): string {
   return [',', ';', '\t', '|'].toSorted((left, right) => count(right) - count(left))[0];
 }
 
-/** Records of the sample; the last may be cut, so it is left out where there are others. */
-function parseSample(path: string, sample: Buffer, delimiter: string): string[][] {
-  const rows: string[][] = [];
-  const records = new CsvRecords(delimiter, (record) => {
+function headerOf(path: string, sample: Buffer, delimiter: string): string[] {
+  let columns: string[] = [];
+  forEachRecord(path, sample, delimiter, (record) => {
+    if (record.row > 1) return;
     const count = Math.min(record.count, record.starts.length);
-    rows.push(Array.from({ length: count }, (_, index) => fieldText(record, index)));
+    columns = Array.from({ length: count }, (_, index) => fieldText(record, index));
+  });
+  return columns;
+}
+
+/** What stands in one column of the sample's rows, empty fields left out. */
+function columnOf(path: string, sample: Buffer, delimiter: string, column: number): string[] {
+  const texts: string[] = [];
+  forEachRecord(path, sample, delimiter, (record) => {
+    if (record.row > 1 && column < record.count) texts.push(fieldText(record, column));
+  });
+  return texts.filter(Boolean);
+}
+
+/** Records of the sample; the last may be cut, so it is left out where there are others. */
+function forEachRecord(
+  path: string,
+  sample: Buffer,
+  delimiter: string,
+  take: (record: CsvRecord) => void,
+): void {
+  let count = 0;
+  const records = new CsvRecords(delimiter, (record) => {
+    count++;
+    take(record);
   });
   try {
     records.write(sample);
-    if (rows.length < 2) records.end();
+    if (count < 2) records.end();
   } catch (error) {
     throw error instanceof CsvFault ? brokenCsv(path, error) : error;
   }
-  return rows;
 }
 
 function timeFormat(

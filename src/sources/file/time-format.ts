@@ -24,8 +24,11 @@ interface DateLayout {
   month: number;
   day: number;
   length: number;
-  separator: string;
+  /** Code of the character between the fields, or `NONE`. */
+  separator: number;
 }
+
+const NONE = 0;
 
 /** Date forms that a caller may name, besides the ISO form that is understood by itself. */
 export const DATE_FORMATS = [
@@ -80,7 +83,7 @@ function epochFormat(text: string): TimeFormat | undefined {
 }
 
 function compactDate(text: string): TimeFormat | undefined {
-  const layout = { year: 0, yearDigits: 4, month: 4, day: 6, length: 8, separator: '' };
+  const layout = { year: 0, yearDigits: 4, month: 4, day: 6, length: 8, separator: NONE };
   const date = readDate(Buffer.from(text), 0, text.length, layout);
   if (Number.isNaN(date)) return undefined;
   return { kind: 'date', example: text, layout, unit: 1, digits: 0, zone: false };
@@ -93,7 +96,7 @@ function layoutOf(format: DateFormat): DateLayout {
     month: format.indexOf('M'),
     day: format.indexOf('D'),
     length: format.length,
-    separator: format.replaceAll(/[A-Z]/g, '').charAt(0),
+    separator: format.replaceAll(/[A-Z]/g, '').charCodeAt(0),
   };
 }
 
@@ -128,17 +131,23 @@ function readWritten(bytes: Uint8Array, start: number, end: number, format: Time
 
 function readDate(bytes: Uint8Array, start: number, end: number, layout: DateLayout): Instant {
   if (end - start < layout.length) return Number.NaN;
-  if (layout.separator !== '') {
-    const code = layout.separator.charCodeAt(0);
-    for (const field of [layout.year, layout.month, layout.day]) {
-      if (field > 0 && bytes[start + field - 1] !== code) return Number.NaN;
-    }
-  }
+  if (!isSeparated(bytes, start, layout)) return Number.NaN;
   const short = digits(bytes, start + layout.year, start + layout.year + layout.yearDigits);
   const year = layout.yearDigits === 2 ? 2000 + short : short;
   const month = digits(bytes, start + layout.month, start + layout.month + 2);
   const day = digits(bytes, start + layout.day, start + layout.day + 2);
   return daysFromCivil(year, month, day) * DAY;
+}
+
+/** Whether the separator stands before each field but the first. */
+function isSeparated(bytes: Uint8Array, start: number, layout: DateLayout): boolean {
+  const { separator, year, month, day } = layout;
+  if (separator === NONE) return true;
+  return (
+    (year === 0 || bytes[start + year - 1] === separator) &&
+    (month === 0 || bytes[start + month - 1] === separator) &&
+    (day === 0 || bytes[start + day - 1] === separator)
+  );
 }
 
 const CLOCK = /^[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z| UTC|[+-]\d{2}(?::?\d{2})?)?$/;

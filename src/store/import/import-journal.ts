@@ -90,12 +90,15 @@ async function rowsHeld(
   store: SeriesStore,
   assets: readonly AssetId[],
 ): Promise<Record<AssetId, number>> {
-  const held = Object.fromEntries(assets.map((asset) => [asset, 0]));
+  const held = new Map(assets.map((asset) => [asset, 0]));
   for (const { asset, series } of await store.assets()) {
-    if (!(asset in held)) continue;
-    held[asset] = series.reduce((sum, { rows, corrections }) => sum + rows + corrections, 0);
+    if (!held.has(asset)) continue;
+    held.set(
+      asset,
+      series.reduce((sum, { rows, corrections }) => sum + rows + corrections, 0),
+    );
   }
-  return held;
+  return Object.fromEntries(held);
 }
 
 function isAbsentOrTorn(error: unknown): boolean {

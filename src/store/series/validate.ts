@@ -44,32 +44,37 @@ function checkLength(field: string, length: number, rows: number): void {
   });
 }
 
+/*
+ * These loops see every row of every import, so each is its own: one loop handed a test to call
+ * would call it row by row.
+ */
+
 function checkIndices(field: string, indices: Uint32Array, names: number): void {
-  refuse(field, indices, (index) => index >= names, 'points at no name');
+  for (let row = 0; row < indices.length; row++) {
+    if (indices[row] >= names) refuse(field, row, indices[row], 'points at no name');
+  }
 }
 
 function checkInstants(field: string, instants: Float64Array): void {
-  refuse(field, instants, (instant) => !Number.isSafeInteger(instant), 'is no instant');
+  for (let row = 0; row < instants.length; row++) {
+    const instant = instants[row];
+    const whole = Math.floor(instant) === instant && Math.abs(instant) <= Number.MAX_SAFE_INTEGER;
+    if (!whole) refuse(field, row, instant, 'is no instant');
+  }
 }
 
 function checkFinite(field: string, values: Float64Array): void {
-  refuse(field, values, (value) => Math.abs(value) === Number.POSITIVE_INFINITY, 'is infinite');
+  for (let row = 0; row < values.length; row++) {
+    if (Math.abs(values[row]) > Number.MAX_VALUE) refuse(field, row, values[row], 'is infinite');
+  }
 }
 
 function checkPresent(field: string, values: Float64Array): void {
-  refuse(field, values, Number.isNaN, 'is missing');
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isNaN(values[row])) refuse(field, row, values[row], 'is missing');
+  }
 }
 
-function refuse(
-  field: string,
-  column: Float64Array | Uint32Array,
-  unusable: (value: number) => boolean,
-  fault: string,
-): void {
-  for (let row = 0; row < column.length; row++) {
-    if (!unusable(column[row])) continue;
-    throw new InvalidInputError(`Row ${row}: ${field} ${column[row]} ${fault}.`, {
-      place: { row, field },
-    });
-  }
+function refuse(field: string, row: number, value: number, fault: string): never {
+  throw new InvalidInputError(`Row ${row}: ${field} ${value} ${fault}.`, { place: { row, field } });
 }

@@ -117,7 +117,9 @@ export class DuckDBImport implements SeriesImport {
   }
 
   /** Names are stored at once; a name without rows is seen by no one. */
-  #intern(names: Names, list: readonly string[]): Promise<Int32Array> {
+  async #intern(names: Names, list: readonly string[]): Promise<Int32Array> {
+    const known = Int32Array.from(list, (name) => names.id(name) ?? -1);
+    if (!known.includes(-1)) return known;
     return this.#writers.alone(() =>
       this.#database.transaction((connection) => names.intern(connection, list)),
     );

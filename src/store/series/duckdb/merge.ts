@@ -5,9 +5,7 @@ import { correctionsOf, isComplete } from './schema.ts';
 import type { Staging } from './staging.ts';
 
 /** Eight of DuckDB's row groups: so many are read within a few hundredths of a second. */
-const ROWS_A_SLICE = 8 * 122_880;
-/** Each slice reads all that is staged once more. */
-const MOST_SLICES = 12;
+const NEWEST_ROWS = 8 * 122_880;
 
 /**
  * Moves staged rows into their ledger, within the transaction of the caller: a row of a new key is
@@ -18,8 +16,10 @@ const MOST_SLICES = 12;
 export async function merge(connection: DuckDBConnection, staging: Staging): Promise<AppendCounts> {
   const total: AppendCounts = { stored: 0, deduplicated: 0, corrected: 0 };
   if (staging.rows === 0) return total;
+  let mayMeet = await meetsStored(connection, staging);
   for (const layer of await layers(connection, staging)) {
-    const counts = await mergeLayer(connection, staging, layer);
+    const counts = await mergeLayer(connection, staging, layer, mayMeet);
+    mayMeet = true;
     total.stored += counts.stored;
     total.deduplicated += counts.deduplicated;
     total.corrected += counts.corrected;
@@ -44,27 +44,35 @@ async function layers(connection: DuckDBConnection, staging: Staging): Promise<s
   );
 }
 
+/** Whether a series with staged rows has stored ones of the same period, as the catalog tells. */
+async function meetsStored(connection: DuckDBConnection, staging: Staging): Promise<boolean> {
+  const reader = await connection.runAndReadAll(
+    `SELECT series, asset, first_time::DOUBLE, last_time::DOUBLE FROM catalog
+     WHERE ledger = '${staging.ledger.table}'`,
+  );
+  return (reader.getRows() as [number, number, number, number][]).some((stored) =>
+    staging.overlaps(...stored),
+  );
+}
+
 /**
- * Cuts a large import into periods, so that a few neighbouring blocks of the table hold all of one
- * period and a read of the last days skips the others.
+ * Stores the newest part of a large import after the rest, so that a few neighbouring blocks of the
+ * table hold it and a read of the last days skips the others.
  */
 function slices({ rows, firstTime, lastTime }: Staging, fresh: string): string[] {
-  const count = Math.min(Math.ceil(rows / ROWS_A_SLICE), MOST_SLICES);
-  if (count <= 2) return [fresh];
-  const edge = (index: number) => firstTime + ((lastTime + 1 - firstTime) * index) / count;
-  return Array.from(
-    { length: count },
-    (_, index) => `(FROM ${fresh} WHERE time >= ${edge(index)} AND time < ${edge(index + 1)})`,
-  );
+  if (rows <= 2 * NEWEST_ROWS) return [fresh];
+  const newest = lastTime - Math.floor(((lastTime - firstTime) * NEWEST_ROWS) / rows);
+  return [`(FROM ${fresh} WHERE time < ${newest})`, `(FROM ${fresh} WHERE time >= ${newest})`];
 }
 
 async function mergeLayer(
   connection: DuckDBConnection,
   staging: Staging,
   rows: string,
+  mayMeet: boolean,
 ): Promise<AppendCounts> {
-  const { ledger, firstTime, lastTime } = staging;
-  const met = await findMet(connection, ledger, rows, [firstTime, lastTime]);
+  const { ledger } = staging;
+  const met = mayMeet ? await findMet(connection, staging, rows) : 0;
   const columns = `series, asset, time::BIGINT AS time, ${ledger.values.join(', ')}`;
   const fresh = met === 0 ? rows : `(FROM ${rows} ANTI JOIN met USING (series, asset, time))`;
   let stored = 0;
@@ -85,9 +93,8 @@ async function mergeLayer(
  */
 async function findMet(
   connection: DuckDBConnection,
-  ledger: Ledger,
+  { ledger, firstTime, lastTime, learnedAt }: Staging,
   rows: string,
-  [first, last]: readonly [number, number],
 ): Promise<number> {
   const compared = ledger.values.map((value) => {
     const latest = `if(c.known_at IS NULL, b.${value}, c.${value})`;
@@ -96,11 +103,11 @@ async function findMet(
       value: `if(isnan(s.${value}), ${latest}, s.${value}) AS ${value}`,
     };
   });
-  const within = `time BETWEEN ${first} AND ${last}`;
+  const within = `time BETWEEN ${firstTime} AND ${lastTime}`;
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE met AS
      SELECT s.series, s.asset, s.time, ${compared.map(({ value }) => value).join(', ')},
-       greatest(s.known_at, s.learned_at, coalesce(c.known_at, b.known_at) + 1) AS known_at,
+       greatest(s.known_at, ${learnedAt}, coalesce(c.known_at, b.known_at) + 1) AS known_at,
        ${compared.map(({ differs }) => differs).join(' OR ')} AS differs
      FROM ${rows} AS s
      JOIN (FROM ${ledger.table} WHERE ${within}) AS b
