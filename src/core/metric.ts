@@ -20,6 +20,8 @@ export const METRICS = [
   'exchangeInflowUsd',
   'exchangeOutflowUsd',
   'exchangeSupplyNative',
+  'whaleTransferUsd',
+  'whaleTransferCount',
   'fundingRate',
   'openInterestUsd',
   'sentiment',

@@ -13,6 +13,7 @@ import { LogKeeper } from './log-keeper.ts';
 import type { FollowedMarket } from './market.ts';
 import { addGuard } from './plugins/guard.ts';
 import { eventRoutes } from './routes/events.ts';
+import { flowRoutes } from './routes/flows.ts';
 import { forecastRoutes } from './routes/forecasts.ts';
 import { gradeHistoryRoutes } from './routes/grade-history.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -64,6 +65,7 @@ export async function createServer(
       marketRoutes(market),
       ohlcvRoutes(services, market),
       forecastRoutes(services, market),
+      flowRoutes(services, market),
       gradeHistoryRoutes(services, market),
       reportCardRoutes(readResults()),
       healthRoutes(services, market),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatDate, InvalidInputError } from '../../core/index.ts';
+import { formatDate, InvalidInputError, type MetricColumns } from '../../core/index.ts';
 import {
   ANOMALY,
   evaluateFlow,
@@ -9,10 +9,11 @@ import {
   readExchangeFlows,
   writeResults,
 } from '../../models/index.ts';
+import { openSeriesStore } from '../../store/index.ts';
 import type { CliContext } from '../context.ts';
 import { type Column, formatTable } from '../output/table.ts';
 import { readFlowFile } from './flows/read-flows.ts';
-import { readTransferFlows, type TransferDay } from './flows/read-transfers.ts';
+import { readTransferFlows } from './flows/read-transfers.ts';
 
 interface FlowsOptions {
   input?: string;
@@ -22,22 +23,26 @@ interface FlowsOptions {
   asset?: string;
   days: string;
   results?: string;
+  keep?: boolean;
   json?: boolean;
 }
 
 /** `assay flows`: what moves into and out of exchanges says, day by day, and what it was worth. */
-export default function defineFlows(command: Command, { stdout }: CliContext): void {
+export default function defineFlows(command: Command, context: CliContext): void {
+  const { stdout } = context;
   command
     .option('--input <FILE>', 'a metric file with exchange flows and prices of one asset')
     .option('--transfers <FILE>', 'or a file of transfers: time, asset, from, to, valueUsd')
     .option('--labels <FILE>', 'whose addresses are: address, entity, kind')
     .option('--whale-usd <NUMBER>', 'transfers of at least this much are counted apart', '1000000')
+    .option('--keep', 'with --transfers: store the daily flows, so that pages and grades have them')
     .option('--asset <id>', 'the asset, where the file does not say')
     .option('--days <NUMBER>', 'how many of the last days to show', '14')
     .option('--results <FOLDER>', 'also write what was measured, and its card')
     .option('--json', 'print JSON')
     .action(async (options: FlowsOptions) => {
-      if (options.transfers !== undefined) return showTransfers(options.transfers, options, stdout);
+      if (options.transfers !== undefined)
+        return showTransfers(options.transfers, options, context);
       if (options.input === undefined) {
         throw new InvalidInputError("Give a metric file with '--input', or '--transfers'.");
       }
@@ -58,14 +63,36 @@ export default function defineFlows(command: Command, { stdout }: CliContext): v
 
 async function showTransfers(
   path: string,
-  { labels, whaleUsd, json }: FlowsOptions,
-  stdout: CliContext['stdout'],
+  { labels, whaleUsd, keep, json }: FlowsOptions,
+  { config, stdout }: CliContext,
 ): Promise<void> {
   if (labels === undefined) {
     throw new InvalidInputError("Say whose addresses are with '--labels FILE.csv'.");
   }
-  const days = await readTransferFlows(path, labels, Number(whaleUsd));
+  const flows = await readTransferFlows(path, labels, Number(whaleUsd));
+  if (keep) {
+    const series = await openSeriesStore(config);
+    await series.appendMetrics(flows).finally(() => series.close());
+  }
+  const days = daysOf(flows);
   stdout.write(`${json ? JSON.stringify(days) : formatTable(TRANSFER_COLUMNS, days)}\n`);
+}
+
+/** One day of one asset, as people read it. */
+interface TransferDay {
+  asset: string;
+  date: string;
+  metric: string;
+  value: number;
+}
+
+function daysOf({ metrics, assets, metric, asset, time, value }: MetricColumns): TransferDay[] {
+  return Array.from(value, (sum, row) => ({
+    asset: assets[asset[row]],
+    date: formatDate(time[row]),
+    metric: metrics[metric[row]],
+    value: sum,
+  }));
 }
 
 const TRANSFER_COLUMNS: readonly Column<TransferDay>[] = [

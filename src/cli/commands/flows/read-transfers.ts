@@ -1,19 +1,6 @@
-import {
-  formatDate,
-  InvalidInputError,
-  type MetricColumns,
-  parseInstant,
-} from '../../../core/index.ts';
+import { InvalidInputError, type MetricColumns, parseInstant } from '../../../core/index.ts';
 import { AddressLabels, flowMetrics, type Transfer } from '../../../models/index.ts';
 import { readTextRows } from '../../../sources/index.ts';
-
-/** One day of one asset, as people read it. */
-export interface TransferDay {
-  asset: string;
-  date: string;
-  metric: string;
-  value: number;
-}
 
 /**
  * Daily flows from a file of transfers (`time, asset, from, to, valueUsd`) and one of address labels
@@ -25,7 +12,7 @@ export async function readTransferFlows(
   path: string,
   labelPath: string,
   whaleUsd: number,
-): Promise<TransferDay[]> {
+): Promise<MetricColumns> {
   const rows: string[][] = [];
   for await (const batch of readTextRows(labelPath, { columns: ['address', 'entity', 'kind'] })) {
     rows.push(...batch);
@@ -35,7 +22,7 @@ export async function readTransferFlows(
   for await (const batch of readTextRows(path, { columns })) {
     for (const row of batch) transfers.push(transferOf(row, path));
   }
-  return daysOf(flowMetrics(transfers, { labels: new AddressLabels(rows), whaleUsd }));
+  return flowMetrics(transfers, { labels: new AddressLabels(rows), whaleUsd });
 }
 
 function transferOf([when, asset, from, to, value]: readonly string[], file: string): Transfer {
@@ -47,13 +34,4 @@ function transferOf([when, asset, from, to, value]: readonly string[], file: str
   }
   const time = parseInstant(when);
   return { asset, from, to, valueUsd, time, knownAt: time };
-}
-
-function daysOf({ metrics, assets, metric, asset, time, value }: MetricColumns): TransferDay[] {
-  return Array.from(value, (sum, row) => ({
-    asset: assets[asset[row]],
-    date: formatDate(time[row]),
-    metric: metrics[metric[row]],
-    value: sum,
-  }));
 }
