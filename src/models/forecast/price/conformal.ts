@@ -1,3 +1,5 @@
+import { normalQuantile } from '../../../quant/index.ts';
+
 /** Sorted window of the latest numbers. */
 export class SlidingOrder {
   readonly #sorted: Float64Array;
@@ -63,6 +65,15 @@ export interface TrackerOptions {
   memory: number;
   /** How fast levels move after a miss (Gibbs and Candès 2021). */
   gain: number;
+  /** What is assumed of residuals before any came. */
+  prior: ResidualPrior;
+}
+
+/** Residuals imagined to have been seen. */
+export interface ResidualPrior {
+  count: number;
+  /** How heavy their tails are: 1 as a Student t with 4 degrees of freedom, 0 as a normal. */
+  tails: number;
 }
 
 /**
@@ -79,7 +90,11 @@ export class QuantileTracker {
     this.#options = options;
     this.#window = new SlidingOrder(options.memory);
     this.#shifts = new Float64Array(options.levels.length);
-    for (let i = 0; i < PRIOR; i++) this.#window.add(heavyTailQuantile((i + 0.5) / PRIOR));
+    const { count, tails } = options.prior;
+    for (let i = 0; i < count; i++) {
+      const level = (i + 0.5) / count;
+      this.#window.add(tails * heavyTailQuantile(level) + (1 - tails) * normalQuantile(level));
+    }
   }
 
   /** Standardised quantiles now, ascending. */
@@ -107,9 +122,6 @@ export class QuantileTracker {
     return this.#window.quantile(wanted) * (1 + 10 * beyond);
   }
 }
-
-/** Residuals assumed before any came. */
-const PRIOR = 60;
 
 /** Quantile of a Student t with 4 degrees of freedom scaled to variance 1 (closed form). */
 function heavyTailQuantile(level: number): number {

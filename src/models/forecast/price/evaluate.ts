@@ -1,8 +1,9 @@
 import { type AssetId, formatDate } from '../../../core/index.ts';
 import { QUANTILE_LEVELS } from '../general/index.ts';
+import { qlike } from './combine-variance.ts';
 import { BAR_LENGTH, type PriceHistory } from './history.ts';
 import { type PriceWalk, walkPrices } from './price-walk.ts';
-import { qlike, VARIANCE_MODELS } from './variance-walk.ts';
+import { VARIANCE_MODELS } from './variance-walk.ts';
 
 export interface PriceEvaluationParameters {
   histories: ReadonlyMap<AssetId, PriceHistory>;

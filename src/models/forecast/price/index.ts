@@ -1,4 +1,5 @@
 export { auditCausality, type CausalityAudit } from './audit.ts';
+export { qlike } from './combine-variance.ts';
 export { coneDecisions, priceModelIdentity } from './decision.ts';
 export {
   evaluatePriceForecasts,
@@ -15,4 +16,4 @@ export { historiesFromBars } from './from-bars.ts';
 export type { PriceHistory } from './history.ts';
 export { type PriceWalk, walkPrices } from './price-walk.ts';
 export { dailyFromHourly } from './resample.ts';
-export { qlike, VARIANCE_MODELS, type VarianceWalk, walkVariance } from './variance-walk.ts';
+export { VARIANCE_MODELS, type VarianceWalk, walkVariance } from './variance-walk.ts';

@@ -21,6 +21,16 @@ describe.skipIf(path === undefined)('hourly majors, 2022 to 2024', () => {
     }
   });
 
+  it('holds a week ahead too, with variance below GARCH(1,1) and HAR on ten majors of eleven', () => {
+    const daily = new Map([...hourly].map(([asset, bars]) => [asset, dailyFromHourly(bars)]));
+    const [week] = evaluatePriceForecasts({ histories: daily, horizons: [7] });
+    expect(week.assetsBelowBoth).toBeGreaterThanOrEqual(10);
+    for (const { inside } of Object.values(week.byYear)) {
+      expect(inside).toBeGreaterThan(0.885);
+      expect(inside).toBeLessThan(0.915);
+    }
+  });
+
   it('forecasts the next day’s variance below GARCH(1,1) and HAR on every major', () => {
     const daily = new Map([...hourly].map(([asset, bars]) => [asset, dailyFromHourly(bars)]));
     const [day] = evaluatePriceForecasts({ histories: daily, horizons: [1] });

@@ -1,6 +1,7 @@
+import { DAY } from '../../../core/index.ts';
 import { QUANTILE_LEVELS } from '../general/index.ts';
-import { QuantileTracker, SlidingOrder } from './conformal.ts';
-import { type PriceHistory, type ReturnHistory, readReturns } from './history.ts';
+import { QuantileTracker, SlidingOrder, type TrackerOptions } from './conformal.ts';
+import { BAR_LENGTH, type PriceHistory, type ReturnHistory, readReturns } from './history.ts';
 import { cumulative } from './variance-features.ts';
 import { type VarianceWalk, walkVariance } from './variance-walk.ts';
 
@@ -22,6 +23,17 @@ const PACE = {
 
 const TERCILES = 3;
 
+const YEAR_DAYS = 365;
+
+/** Residuals imagined before any came, for outcomes that do not overlap by more than a day. */
+const IMAGINED = 60;
+
+/**
+ * Spread of yearly Sharpe ratios: 1.46 of bitcoin, 1.74 of ether, 1.44 of XRP up to 2021. Not knowing the
+ * drift widens the cone by a tenth over a month.
+ */
+const DRIFT_DOUBT = 1.5;
+
 /** Share of the mean return of the past that is expected to go on. */
 const DRIFT_SHARE = 0.1;
 
@@ -41,17 +53,23 @@ function walkQuantiles(history: ReturnHistory, walk: VarianceWalk): PriceWalk {
   const { horizon, combined } = walk;
   const pace = PACE[history.interval];
   const levels = QUANTILE_LEVELS;
+  const days = (horizon * BAR_LENGTH[history.interval]) / DAY;
   const length = combined.length;
   const sums = cumulative(history.returns);
   const outcome = combined.map((_, t) =>
     t + horizon < length ? sums[t + horizon + 1] - sums[t + 1] : Number.NaN,
   );
-  // Overlapping outcomes carry less news each, so more of them are remembered.
-  const memory = Math.round(pace.memory * Math.min(4, Math.sqrt(horizon)));
-  const trackers = Array.from(
-    { length: TERCILES },
-    () => new QuantileTracker({ levels, memory, gain: pace.gain }),
-  );
+  // Overlapping outcomes carry less news each: more are remembered, and each moves the levels less.
+  const overlap = Math.max(1, days);
+  const options: TrackerOptions = {
+    levels,
+    memory: Math.round(pace.memory * Math.min(4, Math.sqrt(horizon))),
+    gain: pace.gain / overlap,
+    // Sums of many returns have thinner tails than one.
+    prior: { count: Math.round(IMAGINED * Math.min(4, Math.sqrt(overlap))), tails: 1 / overlap },
+  };
+  const trackers = Array.from({ length: TERCILES }, () => new QuantileTracker(options));
+  const doubt = 1 + (DRIFT_DOUBT ** 2 * days) / YEAR_DAYS;
   const volatilities = new SlidingOrder(pace.year);
   const drift = new Float64Array(length);
   const tercile = new Uint8Array(length);
@@ -60,7 +78,7 @@ function walkQuantiles(history: ReturnHistory, walk: VarianceWalk): PriceWalk {
   for (let t = 0; t < length; t++) {
     const past = t - horizon;
     if (past >= 0 && combined[past] > 0) {
-      const residual = (outcome[past] - drift[past]) / Math.sqrt(combined[past]);
+      const residual = (outcome[past] - drift[past]) / Math.sqrt(doubt * combined[past]);
       trackers[tercile[past]].learn(residual, standard, past * levels.length);
     }
     if (!(combined[t] > 0)) continue;
@@ -69,7 +87,7 @@ function walkQuantiles(history: ReturnHistory, walk: VarianceWalk): PriceWalk {
     drift[t] = DRIFT_SHARE * horizon * (sums[t + 1] / t);
     const stated = trackers[tercile[t]].quantiles();
     standard.set(stated, t * levels.length);
-    const scale = Math.sqrt(combined[t]);
+    const scale = Math.sqrt(doubt * combined[t]);
     for (const [i, value] of stated.entries()) {
       quantiles[t * levels.length + i] = drift[t] + scale * value;
     }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, DAY, InvalidInputError } from '../../../core/index.ts';
 import { auditCausality } from './audit.ts';
+import { qlike } from './combine-variance.ts';
 import { SlidingOrder } from './conformal.ts';
 import { coneDecisions } from './decision.ts';
 import { evaluatePriceForecasts } from './evaluate.ts';
@@ -10,7 +11,6 @@ import { historiesFromBars } from './from-bars.ts';
 import { fitGarch } from './garch.ts';
 import type { PriceHistory } from './history.ts';
 import { walkPrices } from './price-walk.ts';
-import { qlike } from './variance-walk.ts';
 
 /** A GARCH(1,1) market with α = .1, β = .85 and normal shocks from a fixed linear congruential generator. */
 function simulatedMarket(bars: number, seed = 1): PriceHistory {

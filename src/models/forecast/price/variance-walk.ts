@@ -1,5 +1,7 @@
+import { DAY } from '../../../core/index.ts';
+import { combineVariance, plainMean, unbiased } from './combine-variance.ts';
 import { walkGarch } from './garch.ts';
-import type { ReturnHistory } from './history.ts';
+import { BAR_LENGTH, type ReturnHistory } from './history.ts';
 import { OnlineRegression } from './online-regression.ts';
 import { learnSeason } from './season.ts';
 import {
@@ -37,13 +39,12 @@ const PACE = {
   '1d': { first: 100, refit: 5, garchRefit: 30, garchMemory: 1000, memory: 120 },
 } as const;
 
-/** How sharply the weights follow the models' QLIKE. */
-const SHARPNESS = 0.05;
-
 /**
  * Forecasts variance at the close of every bar over each horizon, with nothing from after that bar:
  * GARCH(1,1), HAR (Corsi 2009), EWMA, and HAR in logarithms and after removing the season of hours and
- * weekdays, averaged in logarithms by weights that follow their recent QLIKE.
+ * weekdays. Up to a day they are averaged by their recent QLIKE. Beyond, outcomes overlap so much that a year
+ * holds too few to tell the models apart, and their plain mean is better than any weights learnt (Timmermann
+ * 2006); the season, which evens out, is left out of it.
  */
 export function walkVariance(history: ReturnHistory, horizons: readonly number[]): VarianceWalk[] {
   const pace = PACE[history.interval];
@@ -81,9 +82,15 @@ export function walkVariance(history: ReturnHistory, horizons: readonly number[]
       seasonal(level(shared.adjustedHar, adjusted)),
     ].map((path) => path.map((value, t) => horizon * within(value, slow[t])));
     const realised = meanAhead(history.variance, horizon).map((value) => value * horizon);
-    const combined = combineVariance(alone, realised, horizon, pace);
+    const combined = isBeyondDay(history, horizon)
+      ? plainMean(alone.slice(0, -1), pace.first)
+      : combineVariance(alone, realised, horizon, pace);
     return { horizon, combined, alone, realised };
   });
+}
+
+function isBeyondDay({ interval }: ReturnHistory, horizon: number): boolean {
+  return horizon * BAR_LENGTH[interval] > DAY;
 }
 
 /** Mean of the `horizon` values after each; NaN where not all have come. */
@@ -123,74 +130,4 @@ function walkRegression(
     if (t % refit === 0) regression.refit();
     return regression.predict(cells, t * width);
   });
-}
-
-/** Mean of the models, weighted by their recent QLIKE, and scaled to be right on average of late. */
-function combineVariance(
-  alone: readonly Float64Array[],
-  realised: Float64Array,
-  horizon: number,
-  { first, memory }: { first: number; memory: number },
-): Float64Array {
-  // Overlapping outcomes carry less news each, so more of them are remembered.
-  const step = 1 / Math.sqrt(horizon);
-  const decay = 1 - step / memory;
-  const losses = new Float64Array(alone.length);
-  const blended = realised.map((_, t) => {
-    const past = t - horizon;
-    if (past >= first) {
-      for (const [m, path] of alone.entries()) {
-        if (!(path[past] > 0)) continue;
-        losses[m] = decay * losses[m] + step * Math.min(qlike(realised[past], path[past]), 10);
-      }
-    }
-    return t < first ? Number.NaN : weightedMean(alone, losses, t);
-  });
-  return unbiased(blended, realised, horizon, memory);
-}
-
-function weightedMean(alone: readonly Float64Array[], losses: Float64Array, t: number): number {
-  const least = losses.reduce((low, loss) => Math.min(low, loss), Number.POSITIVE_INFINITY);
-  let sum = 0;
-  let weights = 0;
-  for (const [m, path] of alone.entries()) {
-    if (!(path[t] > 0)) continue;
-    const weight = Math.exp(-SHARPNESS * (losses[m] - least));
-    sum += weight * path[t];
-    weights += weight;
-  }
-  return weights > 0 ? sum / weights : Number.NaN;
-}
-
-/** Outcomes whose weight holds a scale at 1 until enough have come. */
-const SCALE_PRIOR = 100;
-
-/**
- * The path times the discounted mean of realised over forecast variance, as it was known at each bar;
- * never less than the path, as calm spells end in jumps and a forecast too low costs most.
- */
-function unbiased(
-  path: Float64Array,
-  realised: Float64Array,
-  horizon: number,
-  memory: number,
-): Float64Array {
-  const step = 1 / Math.sqrt(horizon);
-  const decay = 1 - step / (5 * memory);
-  let sum = SCALE_PRIOR;
-  let weight = SCALE_PRIOR;
-  return path.map((value, t) => {
-    const past = t - horizon;
-    if (past >= 0 && path[past] > 0) {
-      sum = decay * sum + step * Math.min(realised[past] / path[past], 100);
-      weight = decay * weight + step;
-    }
-    return value * Math.max(1, sum / weight);
-  });
-}
-
-/** Patton's (2011) loss, robust to noise in the realised variance; 0 for a perfect forecast. */
-export function qlike(realised: number, forecast: number): number {
-  const ratio = Math.max(realised, 1e-14) / forecast;
-  return ratio - Math.log(ratio) - 1;
 }
