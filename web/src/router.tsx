@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { readLogSearch } from './log/log-search.ts';
 import { readMarketSearch } from './market/market-search.ts';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -24,8 +25,31 @@ const token = createRoute({
   component: lazyRouteComponent(() => import('./token/TokenPage.tsx'), 'TokenPage'),
 });
 
+const trackRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/track-record',
+  validateSearch: ({ model }): { model?: string } => (typeof model === 'string' ? { model } : {}),
+  component: lazyRouteComponent(
+    () => import('./track-record/TrackRecordPage.tsx'),
+    'TrackRecordPage',
+  ),
+});
+
+const log = createRoute({
+  getParentRoute: () => root,
+  path: '/log',
+  validateSearch: readLogSearch,
+  component: lazyRouteComponent(() => import('./log/LogPage.tsx'), 'LogPage'),
+});
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$seq',
+  component: lazyRouteComponent(() => import('./log/RecordPage.tsx'), 'RecordPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([market, token]),
+  routeTree: root.addChildren([market, token, trackRecord, log, record]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -61,6 +61,14 @@ export class History {
     return low < this.#rows ? readRow(this.#file, low) : undefined;
   }
 
+  /** The last `count` published sizes, newest first. */
+  async latest(count: number): Promise<PublishedSize[]> {
+    const rows = Math.min(count, this.#rows);
+    return Promise.all(
+      Array.from({ length: rows }, (_, back) => readRow(this.#file, this.#rows - 1 - back)),
+    );
+  }
+
   /** Every published size, oldest first. */
   async *all(): AsyncGenerator<PublishedSize> {
     for (let row = 0; row < this.#rows; row++) yield readRow(this.#file, row);

@@ -65,13 +65,14 @@ export class LogView {
   }
 
   /** When the first checkpoint that covers a record was published, by the operator's clock. */
-  async publishedAt(seq: number): Promise<PublishedSize | undefined> {
-    const history = await History.open(join(this.files.folder, 'history'), 'r');
-    try {
-      return await history.firstCovering(seq);
-    } finally {
-      await history.close();
-    }
+  publishedAt(seq: number): Promise<PublishedSize | undefined> {
+    return this.#withHistory((history) => history.firstCovering(seq));
+  }
+
+  /** The checkpoints published last, newest first; none while the log is empty. */
+  async latestPublished(count: number): Promise<PublishedSize[]> {
+    if ((await this.files.checkpoint()) === undefined) return [];
+    return this.#withHistory((history) => history.latest(count));
   }
 
   /** Every checkpoint published so far, oldest first. */
@@ -79,6 +80,15 @@ export class LogView {
     const history = await History.open(join(this.files.folder, 'history'), 'r');
     try {
       yield* history.all();
+    } finally {
+      await history.close();
+    }
+  }
+
+  async #withHistory<Result>(read: (history: History) => Promise<Result>): Promise<Result> {
+    const history = await History.open(join(this.files.folder, 'history'), 'r');
+    try {
+      return await read(history);
     } finally {
       await history.close();
     }

@@ -96,6 +96,14 @@ describe('the log over HTTP', () => {
     expect((await fetch(`${origin}/v1/proofs/x`)).status).toBe(400);
   });
 
+  it('lists the checkpoints published last, newest first', async () => {
+    const { data } = await (await fetch(`${origin}/v1/checkpoints?limit=2`)).json();
+    expect(data).toEqual([
+      { size: 4, publishedAt: '2024-12-31T12:00:00.000Z' },
+      { size: 3, publishedAt: '2024-12-31T12:00:00.000Z' },
+    ]);
+  });
+
   it('serves from a second process on the same home, which takes over when the first goes', async () => {
     const second = await LogKeeper.open(services(), false);
     await untilPublished(4);

@@ -60,6 +60,7 @@ export function logRoutes(source: LogSource, options: LogRouteOptions): Routes {
   return async (app) => {
     await app.register(async (scope) => addPublicFiles(scope, source, options));
     addProofs(app, source);
+    addCheckpoints(app, source);
     addRecords(app, source);
   };
 }
@@ -108,6 +109,27 @@ function addProofs(app: Parameters<Routes>[0], source: LogSource): void {
         .header('content-type', 'text/plain; charset=utf-8')
         .header('cache-control', 'no-cache')
         .send(proof);
+    });
+}
+
+const checkpointRow = z.object({
+  size: z.number().describe('Records it covers'),
+  publishedAt: isoTime.describe('Operator’s clock'),
+});
+
+function addCheckpoints(app: Parameters<Routes>[0], source: LogSource): void {
+  const schema = {
+    summary: 'The checkpoints published last, newest first',
+    tags: ['log'],
+    querystring: z.object({ limit: z.coerce.number().int().min(1).max(500).default(20) }),
+    response: { 200: z.object({ data: z.array(checkpointRow) }) },
+  };
+  app
+    .withTypeProvider<ZodTypeProvider>()
+    .get('/v1/checkpoints', { schema, config: { scope: 'open' } }, async ({ query }) => {
+      const published = await source.view.latestPublished(query.limit);
+      const data = published.map(({ size, time }) => ({ size, publishedAt: formatInstant(time) }));
+      return { data };
     });
 }
 

@@ -9,6 +9,10 @@ const PATHS = {
   table: 'M2 3h12v10H2zM2 6.5h12M2 9.8h12',
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   check: 'M3 8.5 6.5 12 13 4.5',
+  clock: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM8 4.5V8l2.5 1.5',
+  minus: 'M4 8h8',
+  log: 'M3 2h10v12H3zM5.5 5h5M5.5 8h5M5.5 11h3',
+  record: 'M2 13.5h12M4 11V7.5M8 11V3M12 11V5.5',
   download: 'M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11',
 } as const;
 

@@ -3,11 +3,16 @@
 export const DASH = '–';
 
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
+const count = new Intl.NumberFormat('en-US');
 const price = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
 const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function formatAmount(value: number | null): string {
   return value === null ? DASH : `$${compact.format(value)}`;
+}
+
+export function formatCount(value: number): string {
+  return count.format(value);
 }
 
 export function formatPrice(value: number): string {

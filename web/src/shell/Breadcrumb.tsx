@@ -9,7 +9,7 @@ export function Breadcrumb() {
       <ol className="flex min-w-0 items-center gap-2">
         {within && (
           <li className="flex items-center gap-2 text-quiet max-sm:hidden">
-            <Link to={within.to} className="rounded py-1 hover:text-text">
+            <Link to={within.to} className="-mx-1 rounded p-1 hover:text-text">
               {within.title}
             </Link>
             <span aria-hidden="true">/</span>

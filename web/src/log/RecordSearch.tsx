@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { formatCount } from '../shared/format.ts';
+import { Panel } from '../shared/Panel.tsx';
+import { Skeleton } from '../shared/Skeleton.tsx';
+import { Time } from '../shared/Time.tsx';
+import { fetchRecords, KINDS, type LogRow, type LogSearch } from './log-api.ts';
+
+const route = getRouteApi('/log');
+
+const FIELD = 'h-8 rounded-md border border-line bg-page px-2';
+
+/** Every record, newest first, by kind and subject. The address keeps what is looked for. */
+export function RecordSearch() {
+  const search = route.useSearch();
+  const records = useInfiniteQuery({
+    queryKey: ['records', search],
+    queryFn: ({ pageParam, signal }) => fetchRecords(search, pageParam, signal),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ nextBefore }) => nextBefore ?? undefined,
+  });
+  const rows = records.data?.pages.flatMap(({ data }) => data);
+  return (
+    <Panel title="Records" actions={<SearchFields search={search} />}>
+      {records.error && <p className="text-down">{records.error.message}</p>}
+      {records.isPending && <Skeleton label="Loading the records" />}
+      {rows?.length === 0 && <p className="text-quiet">No record is of that kind and subject.</p>}
+      {rows && rows.length > 0 && <RecordTable rows={rows} />}
+      {records.hasNextPage && (
+        <button
+          type="button"
+          disabled={records.isFetchingNextPage}
+          onClick={() => void records.fetchNextPage()}
+          className="mt-3 h-8 cursor-pointer rounded-md border border-line px-3 hover:bg-raised"
+        >
+          Earlier records
+        </button>
+      )}
+    </Panel>
+  );
+}
+
+function SearchFields({ search }: { search: LogSearch }) {
+  const navigate = route.useNavigate();
+  const look = (change: { [Name in keyof LogSearch]: LogSearch[Name] | undefined }) =>
+    void navigate({ search: (before) => withoutEmpty({ ...before, ...change }), replace: true });
+  return (
+    <div className="flex flex-wrap gap-2">
+      <select
+        aria-label="Kind"
+        value={search.kind ?? ''}
+        onChange={({ target }) => look({ kind: target.value })}
+        className={FIELD}
+      >
+        <option value="">Every kind</option>
+        {KINDS.map((kind) => (
+          <option key={kind}>{kind}</option>
+        ))}
+      </select>
+      <input
+        type="search"
+        aria-label="Subject"
+        placeholder="Subject, e.g. btc"
+        defaultValue={search.subject ?? ''}
+        onChange={({ target }) => look({ subject: target.value.trim() })}
+        className={`${FIELD} w-44`}
+      />
+    </div>
+  );
+}
+
+/** An address names only what is asked for. */
+function withoutEmpty(
+  search: { [Name in keyof LogSearch]: LogSearch[Name] | undefined },
+): LogSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value));
+}
+
+function RecordTable({ rows }: { rows: readonly LogRow[] }) {
+  return (
+    <table className="w-full">
+      <thead className="text-left text-xs text-quiet">
+        <tr>
+          <th scope="col" className="w-px pr-6 pb-1 text-right font-normal">
+            Record
+          </th>
+          <th scope="col" className="pb-1 font-normal">
+            Kind
+          </th>
+          <th scope="col" className="pb-1 font-normal">
+            Subject
+          </th>
+          <th scope="col" className="pb-1 font-normal max-sm:hidden">
+            Model
+          </th>
+          <th scope="col" className="pb-1 text-right font-normal">
+            As of
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ seq, kind, subject, model, asOf }) => (
+          <tr key={seq} className="border-t border-line hover:bg-raised">
+            <td className="py-1.5 pr-6 text-right">
+              <Link to="/records/$seq" params={{ seq: `${seq}` }} className="text-accent underline">
+                {formatCount(seq)}
+              </Link>
+            </td>
+            <td className="py-1.5">{kind}</td>
+            <td className="max-w-40 truncate py-1.5" title={subject}>
+              {subject}
+            </td>
+            <td className="py-1.5 text-quiet max-sm:hidden">{model}</td>
+            <td className="py-1.5 text-right whitespace-nowrap">
+              <Time iso={asOf} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
