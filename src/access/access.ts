@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type pg from 'pg';
 import { type Clock, MINUTE } from '../core/index.ts';
+import { SubjectKeys } from '../log/index.ts';
 import { EventCounter } from './audit/event-counter.ts';
 import { PostgresSecurityLog, type SecurityLog } from './audit/security-events.ts';
 import { Guard } from './guard/guard.ts';
@@ -11,9 +13,12 @@ import { type KekVariables, openKeyVault } from './kek/open-key-vault.ts';
 import { KeyDirectory } from './keys/key-directory.ts';
 import { KeyStore } from './keys/key-store.ts';
 import { Allowances } from './limits/allowance.ts';
+import { TradeLedger } from './limits/trade-ledger.ts';
 import { Lockdown } from './lockdown.ts';
 import { Passkeys, type RelyingParty } from './people/passkeys.ts';
 import { People } from './people/people.ts';
+import { PersonDirectory } from './people/person-directory.ts';
+import { Sessions } from './people/sessions.ts';
 import { PostgresReplayGuard } from './replay/postgres.ts';
 import { claimReplayStore, RedisReplayGuard } from './replay/redis.ts';
 import type { ReplayGuard } from './replay/replay-guard.ts';
@@ -26,6 +31,9 @@ export interface KeyRoom {
   keys: KeyStore;
   vault: KeyVault;
   log: SecurityLog;
+  /** Hashes what stands for people, keys and addresses in events. */
+  subjects: SubjectKeys;
+  personDirectory: PersonDirectory;
   lockdown: Lockdown;
 }
 
@@ -43,11 +51,14 @@ export interface OpenKeyRoomOptions {
 export async function openKeyRoom(options: OpenKeyRoomOptions): Promise<KeyRoom> {
   const { pool, clock, home, variables = {} } = options;
   const vault = await openKeyVault(home, variables);
-  const log = new PostgresSecurityLog(pool);
+  const subjects = new SubjectKeys(home, randomBytes);
+  const log = new PostgresSecurityLog(pool, subjects);
   return {
     keys: new KeyStore({ pool, vault, log, clock }),
     vault,
     log,
+    subjects,
+    personDirectory: new PersonDirectory({ pool, vault, log, clock }),
     lockdown: new Lockdown(pool, clock),
   };
 }
@@ -62,8 +73,10 @@ export interface Access extends KeyRoom {
   idempotency: IdempotencyStore;
   events: EventCounter;
   allowances: Allowances;
+  trades: TradeLedger;
   watch: Watch;
   people: People;
+  sessions: Sessions;
   passkeys: Passkeys;
   close(): Promise<void>;
 }
@@ -89,7 +102,11 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
   const events = new EventCounter(room.log, clock);
   const tokens = new SingleUseTokens(pool, clock);
   const idempotency = new IdempotencyStore(pool);
-  const sweeper = setInterval(() => void sweepAll([tokens, idempotency, allowances]), 10 * MINUTE);
+  const sessions = new Sessions(pool, clock);
+  const party = options.relyingParty ?? LOCAL_PARTY;
+  const passkeys = new Passkeys({ ...room, pool, clock, tokens, party });
+  const swept = [tokens, idempotency, allowances, sessions];
+  const sweeper = setInterval(() => void sweepAll(swept), 10 * MINUTE);
   const watch = new Watch({ ...room, clock, highest: policy.watchMay });
   const guard = new Guard({
     policy,
@@ -121,9 +138,11 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
     idempotency,
     events,
     allowances,
+    trades: new TradeLedger(pool),
     watch,
-    people: new People({ ...room, pool, clock, allowances }),
-    passkeys: new Passkeys(pool, tokens, options.relyingParty ?? LOCAL_PARTY),
+    people: new People({ ...room, pool, clock, allowances, sessions, passkeys }),
+    sessions,
+    passkeys,
     close,
   };
 }

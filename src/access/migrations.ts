@@ -69,7 +69,17 @@ const foundation: Migration = {
   },
 };
 
+/** Sessions get a name that may be shown; what is stored of the session itself is only its digest. */
+const namedSessions: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`alter table access_sessions
+      add column id uuid not null unique default gen_random_uuid(),
+      add column agent text not null default ''`.execute(db);
+  },
+};
+
 /** Migrations of this room, for `openState`. */
 export const accessMigrations: Readonly<Record<string, Migration>> = {
   'access-0001-foundation': foundation,
+  'access-0002-named-sessions': namedSessions,
 };

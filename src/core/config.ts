@@ -17,6 +17,7 @@ const environment = z.object({
   ASSAY_REDIS_URL: url('redis', 'rediss').optional(),
   ASSAY_ENVIRONMENT: z.enum(['dev', 'test', 'live']).default('live'),
   ASSAY_REQUIRE_KEY: z.stringbool().default(false),
+  ASSAY_PUBLIC_URL: url('https?').optional(),
   ASSAY_TLS_CERT: z.string().min(1).optional(),
   ASSAY_TLS_KEY: z.string().min(1).optional(),
   ASSAY_INSECURE: z.stringbool().default(false),
@@ -46,6 +47,8 @@ export interface Config {
   tls: { cert: string; key: string } | undefined;
   /** Serve plain HTTP to others than this machine: a proxy adds TLS. */
   insecure: boolean;
+  /** The address people open, where it is not this host and port; passkeys belong to it. */
+  publicUrl: string | undefined;
   access: AccessConfig;
 }
 
@@ -86,6 +89,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     redisUrl: data.ASSAY_REDIS_URL,
     tls: readTls(data.ASSAY_TLS_CERT, data.ASSAY_TLS_KEY),
     insecure: data.ASSAY_INSECURE,
+    publicUrl: data.ASSAY_PUBLIC_URL,
     access: {
       environment: data.ASSAY_ENVIRONMENT,
       requireKey: data.ASSAY_REQUIRE_KEY,

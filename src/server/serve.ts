@@ -3,9 +3,11 @@ import {
   type Access,
   guardPolicy,
   openAccess,
+  type RelyingParty,
   refusePlainHttp,
   replayWindow,
 } from '../access/index.ts';
+import type { Config } from '../core/index.ts';
 import { readLogSettings } from '../log/index.ts';
 import { readResults } from '../models/index.ts';
 import { createApp } from './http/app.ts';
@@ -24,6 +26,8 @@ import { marketRoutes } from './routes/market.ts';
 import { ohlcvRoutes } from './routes/ohlcv.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { quantMetricsRoutes } from './routes/quantmetrics.ts';
 import { reportCardRoutes } from './routes/report-card.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -70,7 +74,9 @@ export async function createServer(
       reportCardRoutes(readResults()),
       healthRoutes(services, market),
       keyRoutes(access),
+      peopleRoutes(access),
       sessionRoutes(access),
+      passkeyRoutes(access),
       logRoutes(log, { clock: services.clock, home, fetch }),
       indexRoutes(services, market),
       streamRoutes(stream.hub, connections, access),
@@ -110,6 +116,14 @@ function chainOf(home: string): string[] {
   return publicRpc === undefined ? [] : [new URL(publicRpc).origin];
 }
 
+/** The site that passkeys belong to: the address people open. */
+function relyingParty({ port, publicUrl, tls }: Config): RelyingParty {
+  const { hostname, origin } = new URL(
+    publicUrl ?? `${tls === undefined ? 'http' : 'https'}://localhost:${port}`,
+  );
+  return { id: hostname, origin };
+}
+
 function openGuard({ config, clock, state }: Services): Promise<Access> {
   const { environment, requireKey, signatureWindow, watchMay, kek } = config.access;
   return openAccess({
@@ -118,6 +132,7 @@ function openGuard({ config, clock, state }: Services): Promise<Access> {
     home: config.home,
     variables: kek,
     redisUrl: config.redisUrl,
+    relyingParty: relyingParty(config),
     policy: guardPolicy({
       host: config.host,
       environment,

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { formatInstant, type Instant, type Json } from '../../core/index.ts';
+import type { SubjectKeys } from '../../log/index.ts';
+import { eventSubject } from './security-events.ts';
 
 /** Controls an auditor asks about, and the events that show them at work. */
 const CONTROLS = [
@@ -13,7 +15,11 @@ const CONTROLS = [
       'key.resumed',
       'key.revoked',
       'key.deleted',
+      'key.changed',
       'person.added',
+      'person.suspended',
+      'person.resumed',
+      'person.deleted',
     ],
   },
   {
@@ -26,7 +32,15 @@ const CONTROLS = [
     control: 'Use of access is recorded and refusals are seen',
     soc2: 'CC7.2',
     iso27001: 'A.8.15, A.8.16',
-    kinds: ['key.used', 'request.refused', 'person.signed-in', 'person.refused'],
+    kinds: [
+      'key.used',
+      'request.refused',
+      'person.signed-in',
+      'person.signed-out',
+      'person.refused',
+      'passkey.added',
+      'passkey.deleted',
+    ],
   },
   {
     control: 'Incidents are answered',
@@ -51,9 +65,13 @@ export interface EvidenceReport {
   events: readonly { at: string; kind: string; subject: string; detail: Json }[];
 }
 
-/** The SOC 2 and ISO 27001 evidence of a period; `to` is exclusive. */
+/**
+ * The SOC 2 and ISO 27001 evidence of a period; `to` is exclusive. Keys that are still there appear
+ * by name, everyone and everything else by the hash that stands for them in the log.
+ */
 export async function evidenceReport(
   pool: pg.Pool,
+  subjects: SubjectKeys,
   from: Instant,
   to: Instant,
 ): Promise<EvidenceReport> {
@@ -68,18 +86,24 @@ export async function evidenceReport(
      where at >= $1 and at < $2 and kind not in ('key.used', 'request.refused') order by id`,
     period,
   );
-  const keys = await pool.query<{ status: string; total: string }>(
-    'select status, count(*) as total from access_keys group by status',
+  const keys = await pool.query<{ id: string; status: string }>(
+    'select id, status from access_keys',
   );
+  const names = new Map(keys.rows.map(({ id }) => [eventSubject(subjects, id), id]));
+  const byStatus = Map.groupBy(keys.rows, ({ status }) => status);
   const totals = new Map(counts.rows.map(({ kind, total }) => [kind, Number(total)]));
   return {
     from: formatInstant(from),
     to: formatInstant(to),
-    keys: Object.fromEntries(keys.rows.map(({ status, total }) => [status, Number(total)])),
+    keys: Object.fromEntries([...byStatus].map(([status, rows]) => [status, rows.length])),
     controls: CONTROLS.map(({ kinds, ...control }) => ({
       ...control,
       events: Object.fromEntries(kinds.map((kind) => [kind, totals.get(kind) ?? 0])),
     })),
-    events: events.rows.map((event) => ({ ...event, at: formatInstant(event.at.getTime()) })),
+    events: events.rows.map((event) => ({
+      ...event,
+      subject: names.get(event.subject) ?? event.subject,
+      at: formatInstant(event.at.getTime()),
+    })),
   };
 }

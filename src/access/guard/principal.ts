@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Key } from '../keys/key.ts';
+import type { SignedInPerson } from '../people/sessions.ts';
 import type { Permission } from '../permission/permission.ts';
 
 /** Who makes a request, once it is believed. */
@@ -11,7 +12,7 @@ export type Principal =
       /** The secret that fitted, to sign the answer with; undefined for Ed25519 keys. */
       secret: KeyObject | undefined;
     }
-  | { kind: 'person'; personId: string; permission: Permission; steppedUp: boolean }
+  | ({ kind: 'person' } & SignedInPerson)
   | { kind: 'anonymous'; permission: Permission };
 
 /** The name a principal is logged and counted by. A person's is an opaque id, never a name. */

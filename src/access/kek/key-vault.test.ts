@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
+import { SubjectKeys } from '../../log/index.ts';
 import { PostgresSecurityLog } from '../audit/security-events.ts';
 import { rotateKek } from '../incident.ts';
 import { openSecret, sealSecret } from '../keys/envelope.ts';
@@ -209,7 +210,7 @@ describe('secrets in the database', () => {
   it('are wrapped anew by a new key-encryption key while requests go on', async () => {
     const vault = new FileKeyVault(join(folder, 'keys'));
     const { pool } = state;
-    const log = new PostgresSecurityLog(pool);
+    const log = new PostgresSecurityLog(pool, new SubjectKeys(state.home, randomBytes));
     const keys = new KeyStore({ pool, vault, log, clock });
     const issued = await Promise.all(
       Array.from({ length: 120 }, () => keys.issue({ name: 'k', environment: 'live' })),

@@ -6,6 +6,7 @@ import { ENVIRONMENTS, type Environment } from './key-text.ts';
 
 const DEFAULT_LIFETIME = 90 * DAY;
 const LONGEST_LIFETIME = 730 * DAY;
+const MOST_USD = 1e12;
 const SCOPE = /^[a-z][a-z-]*:[a-z][a-z-]*$/;
 
 /** What a new key is asked to be. */
@@ -22,8 +23,9 @@ export interface IssueKeyParameters {
   /** The 32 bytes of an Ed25519 public key, for a key whose secret half Assay never sees. */
   publicKey?: Uint8Array;
   allowedAddresses?: readonly string[];
-  ratePerMinute?: number;
-  dailyQuota?: number;
+  /** Unlimited where null. */
+  ratePerMinute?: number | null;
+  dailyQuota?: number | null;
   sequenced?: boolean;
   tradeLimits?: TradeLimits;
 }
@@ -51,11 +53,12 @@ export function readIssueParameters(parameters: IssueKeyParameters) {
   for (const field of ['ratePerMinute', 'dailyQuota'] as const) {
     const value = parameters[field];
     refuseUnless(
-      value === undefined || (Number.isSafeInteger(value) && value > 0),
+      value === undefined || value === null || (Number.isSafeInteger(value) && value > 0),
       field,
       'is a whole number above 0',
     );
   }
+  refuseBadLimits(parameters.tradeLimits ?? {});
   return {
     name,
     environment,
@@ -70,6 +73,22 @@ export function readIssueParameters(parameters: IssueKeyParameters) {
     tradeLimits: parameters.tradeLimits ?? {},
   };
 }
+
+/** @throws {InvalidInputError} where a trade limit is no amount. */
+function refuseBadLimits({ perTradeUsd, perDayUsd }: TradeLimits): void {
+  for (const amount of [perTradeUsd, perDayUsd]) {
+    const isAmount = amount === undefined || (amount >= 0 && amount <= MOST_USD);
+    refuseUnless(isAmount, 'tradeLimits', 'are amounts of US dollars');
+  }
+}
+
+/** What may be changed of a key that is in use. What is left out stays; null lifts a limit. */
+export type KeyChanges = Partial<
+  Pick<
+    IssueKeyParameters,
+    'name' | 'allowedAddresses' | 'ratePerMinute' | 'dailyQuota' | 'tradeLimits'
+  >
+>;
 
 /** Addresses and CIDR ranges as one list. @throws {InvalidInputError} naming the one that is neither. */
 export function addressList(entries: readonly string[]): BlockList {

@@ -11,7 +11,11 @@ import {
 import type { SecurityEventKind, SecurityLog } from '../audit/security-events.ts';
 import type { KeyVault } from '../kek/key-vault.ts';
 import { sealSecret } from './envelope.ts';
-import { type IssueKeyParameters, readIssueParameters } from './issue-parameters.ts';
+import {
+  type IssueKeyParameters,
+  type KeyChanges,
+  readIssueParameters,
+} from './issue-parameters.ts';
 import type { IssuedKey, Key, KeyStatus } from './key.ts';
 import { type Environment, newKeyId, newSecret } from './key-text.ts';
 import { type KeyRow, type SecretRow, toKey } from './rows.ts';
@@ -140,6 +144,39 @@ export class KeyStore {
     const secret = await this.#addSecret(apiKey, key.environment, key.expiresAt, publicKey);
     await this.#changed('key.rotated', apiKey, { overlapHours: overlap / HOUR });
     return withSecret(await this.get(apiKey), secret);
+  }
+
+  /**
+   * Changes what a key is held to: name, addresses, rate, quota, trade limits. What it may do at all
+   * stays: for more, issue another. In force on every node within a second.
+   *
+   * @throws {InvalidInputError} naming the field that cannot be used.
+   */
+  async change(apiKey: string, changes: KeyChanges): Promise<Key> {
+    const key = await this.get(apiKey);
+    const wanted = readIssueParameters({
+      name: changes.name ?? key.name,
+      environment: key.environment,
+      allowedAddresses: changes.allowedAddresses ?? key.allowedAddresses,
+      ratePerMinute:
+        changes.ratePerMinute === undefined ? key.ratePerMinute : changes.ratePerMinute,
+      dailyQuota: changes.dailyQuota === undefined ? key.dailyQuota : changes.dailyQuota,
+      tradeLimits: changes.tradeLimits ?? key.tradeLimits,
+    });
+    await this.#pool.query(
+      `update access_keys set name = $2, allowed_addresses = $3, rate_per_minute = $4,
+         daily_quota = $5, trade_limits = $6 where id = $1`,
+      [
+        apiKey,
+        wanted.name,
+        wanted.allowedAddresses,
+        wanted.ratePerMinute,
+        wanted.dailyQuota,
+        JSON.stringify(wanted.tradeLimits),
+      ],
+    );
+    await this.#changed('key.changed', apiKey, { fields: Object.keys(changes).sort().join(' ') });
+    return this.get(apiKey);
   }
 
   suspend(apiKey: string, reason: string): Promise<Key> {

@@ -3,23 +3,33 @@ import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
 import { MINUTE } from '../../core/index.ts';
+import { SubjectKeys } from '../../log/index.ts';
 import { openKeyRoom } from '../access.ts';
 import { Allowances } from '../limits/allowance.ts';
 import { SingleUseTokens } from '../tokens.ts';
 import { Passkeys } from './passkeys.ts';
 import { People } from './people.ts';
+import type { PersonDirectory } from './person-directory.ts';
+import { Sessions } from './sessions.ts';
 
 let state: TemporaryState;
 let people: People;
-let tokens: SingleUseTokens;
+let directory: PersonDirectory;
+let sessions: Sessions;
+let passkeys: Passkeys;
+const party = { id: 'assay.test', origin: 'https://assay.test' };
 const clock = { shift: 0, now: () => Date.now() + clock.shift };
 
 beforeAll(async () => {
   state = await openTemporaryState();
   const { pool, home } = state;
-  const { vault, log } = await openKeyRoom({ pool, home, clock });
-  people = new People({ pool, vault, log, clock, allowances: new Allowances(pool, clock) });
-  tokens = new SingleUseTokens(pool, clock);
+  const room = await openKeyRoom({ pool, home, clock });
+  directory = room.personDirectory;
+  sessions = new Sessions(pool, clock);
+  const tokens = new SingleUseTokens(pool, clock);
+  passkeys = new Passkeys({ ...room, pool, clock, tokens, party });
+  const allowances = new Allowances(pool, clock);
+  people = new People({ ...room, pool, clock, allowances, sessions, passkeys });
 });
 afterAll(() => state?.close());
 
@@ -32,22 +42,70 @@ const codeOf = (otpauth: string) =>
 
 describe('people', () => {
   it('sign in with password and code, once a code, and step up later', async () => {
-    const { id, otpauth } = await people.add('ada', PASSWORD, 'trader');
+    const { id, otpauth } = await directory.add('ada', PASSWORD, 'trader');
     const code = codeOf(otpauth);
     const { session } = await people.signIn('ada', PASSWORD, code);
-    expect(await people.find(session)).toMatchObject({ personId: id, steppedUp: true });
+    expect(await sessions.find(session)).toMatchObject({ personId: id, steppedUp: true });
     await expect(people.signIn('ada', PASSWORD, code)).rejects.toMatchObject({ status: 401 });
     clock.shift += 6 * MINUTE;
-    expect((await people.find(session))?.steppedUp).toBe(false);
-    await expect(people.stepUp(session, '000000')).rejects.toMatchObject({ status: 401 });
-    await people.stepUp(session, codeOf(otpauth));
-    expect((await people.find(session))?.steppedUp).toBe(true);
-    await people.signOut(session);
-    expect(await people.find(session)).toBeUndefined();
+    expect((await sessions.find(session))?.steppedUp).toBe(false);
+    await expect(people.stepUp(id, session, '000000')).rejects.toMatchObject({ status: 401 });
+    await people.stepUp(id, session, codeOf(otpauth));
+    expect((await sessions.find(session))?.steppedUp).toBe(true);
+    await sessions.end(session);
+    expect(await sessions.find(session)).toBeUndefined();
+  });
+
+  it('see and end their sessions; a new password ends the others; suspension ends all', async () => {
+    const { id, otpauth } = await directory.add('liz', PASSWORD, 'reader');
+    const enter = async (agent: string) => {
+      clock.shift += MINUTE;
+      return (await people.signIn('liz', PASSWORD, codeOf(otpauth), agent)).session;
+    };
+    const [laptop, phone] = [await enter('laptop'), await enter('phone')];
+    const listed = await sessions.list(id);
+    expect(listed.map(({ agent }) => agent)).toEqual(['phone', 'laptop']);
+    const stranger = await directory.add('mel', PASSWORD, 'reader');
+    await expect(sessions.revoke(stranger.id, listed[0].id)).rejects.toThrow(/no session/);
+    await sessions.revoke(id, listed[0].id);
+    expect(await sessions.find(phone)).toBeUndefined();
+    const tablet = await enter('tablet');
+    const change = people.changePassword(id, laptop, 'not the password', `${PASSWORD}!`);
+    await expect(change).rejects.toMatchObject({ status: 401 });
+    await people.changePassword(id, laptop, PASSWORD, `${PASSWORD}!`);
+    expect(await sessions.find(tablet)).toBeUndefined();
+    expect(await sessions.find(laptop)).toMatchObject({ personId: id });
+    expect(await directory.suspend(id, 'gone')).toMatchObject({ status: 'suspended', sessions: 0 });
+    expect(await sessions.find(laptop)).toBeUndefined();
+    clock.shift += MINUTE;
+    const again = () => people.signIn('liz', `${PASSWORD}!`, codeOf(otpauth));
+    await expect(again()).rejects.toMatchObject({ status: 401 });
+    await directory.resume(id, 'back');
+    await again();
+    await directory.delete(id);
+    await expect(directory.get(id)).rejects.toThrow(/Nobody/);
+  });
+
+  it('stand in events as a keyed hash, and as nothing once the key is destroyed', async () => {
+    const { id } = await directory.add('zoe', PASSWORD, 'reader');
+    const subjects = new SubjectKeys(state.home, randomBytes);
+    const stored = async () => {
+      const { rows } = await state.pool.query<{ text: string }>(
+        'select t::text as text from access_events t union all select decision::text from decision_outbox',
+      );
+      return rows.map(({ text }) => text).join('\n');
+    };
+    const name = subjects.pseudonym(id);
+    expect(await stored()).toContain(name);
+    expect(await stored()).not.toContain(id);
+    expect(await stored()).not.toContain('zoe');
+    expect(await subjects.forget(id)).toBe(true);
+    expect(subjects.matches(id, name)).toBe(false);
+    expect(subjects.pseudonym(id)).not.toBe(name);
   });
 
   it('are refused the same way whatever is wrong, and not for ever', async () => {
-    const { otpauth } = await people.add('bob', PASSWORD, 'reader');
+    const { otpauth } = await directory.add('bob', PASSWORD, 'reader');
     const refusals = await Promise.all([
       people.signIn('bob', 'wrong password here', codeOf(otpauth)).catch(String),
       people.signIn('bob', PASSWORD, '000000').catch(String),
@@ -61,14 +119,14 @@ describe('people', () => {
   });
 
   it('are stored with argon2id and an encrypted second factor', async () => {
-    const { otpauth } = await people.add('eve', PASSWORD, 'reader');
+    const { otpauth } = await directory.add('eve', PASSWORD, 'reader');
     const { rows } = await state.pool.query(
       "select t::text as text, password from access_people t where name = 'eve'",
     );
     expect(rows[0].password).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=4\$/);
     expect(rows[0].text).not.toContain(new URL(otpauth).searchParams.get('secret'));
-    await expect(people.add('eve', PASSWORD, 'reader')).rejects.toThrow(/name already/);
-    await expect(people.add('kim', 'short', 'reader')).rejects.toThrow(/12 to 512/);
+    await expect(directory.add('eve', PASSWORD, 'reader')).rejects.toThrow(/name already/);
+    await expect(directory.add('kim', 'short', 'reader')).rejects.toThrow(/12 to 512/);
   });
 });
 
@@ -163,9 +221,7 @@ function clientData(type: string, challenge: string, origin: string): Buffer {
 }
 
 it('passkeys are registered and used, once a challenge, on their own site, and never as a clone', async () => {
-  const party = { id: 'assay.test', origin: 'https://assay.test' };
-  const passkeys = new Passkeys(state.pool, tokens, party);
-  const { id } = await people.add('pia', PASSWORD, 'reader');
+  const { id } = await directory.add('pia', PASSWORD, 'reader');
   const device = new SoftwareAuthenticator();
   const { challenge } = await passkeys.beginRegistration(id);
   await passkeys.finishRegistration(id, device.register(challenge, party.origin, party.id));
@@ -176,6 +232,12 @@ it('passkeys are registered and used, once a challenge, on their own site, and n
   };
   const good = await use();
   await passkeys.finishAuthentication(id, good);
+  const options = await people.beginPasskeySignIn('pia', PASSWORD);
+  const answer = device.authenticate(options.challenge, party.origin, party.id);
+  const { session } = await people.finishPasskeySignIn('pia', PASSWORD, answer);
+  expect(await sessions.find(session)).toMatchObject({ personId: id, steppedUp: true });
+  await expect(people.beginPasskeySignIn('pia', 'wrong')).rejects.toMatchObject({ status: 401 });
+  await expect(people.finishPasskeySignIn('pia', PASSWORD, answer)).rejects.toThrow(/./);
   await expect(passkeys.finishAuthentication(id, good)).rejects.toMatchObject({ status: 401 });
   await expect(
     passkeys.finishAuthentication(id, await use('https://evil.test')),

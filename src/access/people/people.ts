@@ -1,27 +1,18 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
-import { generateSecret, generateURI, verifySync } from 'otplib';
+import { createHash } from 'node:crypto';
+import { verifySync } from 'otplib';
 import type pg from 'pg';
-import { type Clock, HOUR, InvalidInputError, MINUTE, SECOND } from '../../core/index.ts';
+import { type Clock, MINUTE, SECOND } from '../../core/index.ts';
 import type { SecurityEventKind, SecurityLog } from '../audit/security-events.ts';
 import { SignInRefusedError } from '../errors.ts';
 import type { KeyVault } from '../kek/key-vault.ts';
-import { openSecret, sealSecret } from '../keys/envelope.ts';
+import { openSecret } from '../keys/envelope.ts';
 import { toSealed } from '../keys/rows.ts';
 import type { Allowances } from '../limits/allowance.ts';
-import { Permission } from '../permission/permission.ts';
-import { scopesOfRole } from '../permission/scopes.ts';
+import type { PasskeyAnswer, Passkeys } from './passkeys.ts';
+import { hashPassword, isPassword } from './password.ts';
+import type { Sessions } from './sessions.ts';
 
-const SESSION = 12 * HOUR;
-/** How long a second factor counts as just shown. */
-const STEP_UP = 5 * MINUTE;
-const SHORTEST_PASSWORD = 12;
 const TRIES = { limit: 10, period: 5 * MINUTE };
-/** RFC 9106 section 4, second recommended option: 64 MiB, three passes, argon2id. */
-const ARGON2ID = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 4 } as const;
-/** Checked where there is no such person, so that both take as long. */
-const NOBODY = hash(randomBytes(16).toString('hex'), ARGON2ID);
-
 interface PersonRow {
   id: string;
   password: string;
@@ -31,12 +22,11 @@ interface PersonRow {
   totp_kek: string | null;
 }
 
-/** A person behind a session. */
-export interface SignedInPerson {
-  personId: string;
-  permission: Permission;
-  /** Showed a second factor within the last five minutes. */
-  steppedUp: boolean;
+/** A session just begun. */
+export interface OpenedSession {
+  /** What the browser keeps; only its digest is stored. */
+  session: string;
+  expiresAt: number;
 }
 
 export interface PeopleOptions {
@@ -45,9 +35,11 @@ export interface PeopleOptions {
   log: SecurityLog;
   clock: Clock;
   allowances: Allowances;
+  sessions: Sessions;
+  passkeys: Passkeys;
 }
 
-/** People who sign in: passwords by argon2id, a second factor by TOTP, sessions. */
+/** How people prove who they are: passwords by argon2id, and a second factor, by TOTP or a passkey. */
 export class People {
   readonly #parts: PeopleOptions;
 
@@ -56,128 +48,106 @@ export class People {
   }
 
   /**
-   * Adds a person.
+   * A session, for a name, its password and a code.
    *
-   * @returns the `otpauth:` address to set an authenticator up with, shown this once.
-   * @throws {InvalidInputError} where the name is taken or the password too short.
+   * @throws {SignInRefusedError} without saying which was wrong.
    */
-  async add(
-    name: string,
-    password: string,
-    role: string,
-  ): Promise<{ id: string; otpauth: string }> {
-    scopesOfRole(role);
-    if (password.length < SHORTEST_PASSWORD || password.length > 512) {
-      throw new InvalidInputError(`A password has ${SHORTEST_PASSWORD} to 512 characters.`, {
-        place: { field: 'password' },
-      });
-    }
-    const id = `person_${randomUUID()}`;
-    const secret = generateSecret();
-    const sealed = await sealSecret(this.#parts.vault, secret, `${id}/totp`);
-    const { rowCount } = await this.#parts.pool.query(
-      `insert into access_people (id, name, password, roles, totp_ciphertext, totp_wrapped_key, totp_kek)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (name) do nothing`,
-      [
-        id,
-        name,
-        await hash(password, ARGON2ID),
-        [role],
-        sealed.ciphertext,
-        sealed.wrappedKey,
-        sealed.kek,
-      ],
-    );
-    if (rowCount === 0) {
-      throw new InvalidInputError('Somebody has this name already.', { place: { field: 'name' } });
-    }
-    await this.#record('person.added', id, { role });
-    return { id, otpauth: generateURI({ issuer: 'Assay', label: name, secret }) };
-  }
-
-  /** A session, for a name, its password and a code. @throws {SignInRefusedError} without saying which was wrong. */
   async signIn(
     name: string,
     password: string,
     code: string,
-  ): Promise<{ session: string; expiresAt: number }> {
+    agent?: string,
+  ): Promise<OpenedSession> {
+    const person = await this.#findByPassword(name, password);
+    const fits = person !== undefined && (await this.#takeCode(person, code));
+    return this.#admit(fits ? person : undefined, agent);
+  }
+
+  /**
+   * What the browser needs to sign in with a passkey, once name and password are right.
+   *
+   * @throws {SignInRefusedError} without saying which was wrong.
+   */
+  async beginPasskeySignIn(name: string, password: string) {
+    const person = await this.#findByPassword(name, password);
+    if (person === undefined) return this.#refuse();
+    return this.#parts.passkeys.beginAuthentication(person.id);
+  }
+
+  /** A session, for a name, its password and a passkey's answer. @throws {SignInRefusedError} */
+  async finishPasskeySignIn(
+    name: string,
+    password: string,
+    answer: PasskeyAnswer,
+    agent?: string,
+  ): Promise<OpenedSession> {
+    const person = await this.#findByPassword(name, password);
+    if (person === undefined) return this.#refuse();
+    await this.#parts.passkeys.finishAuthentication(person.id, answer).catch(() => this.#refuse());
+    return this.#admit(person, agent);
+  }
+
+  /** Takes a fresh code as proof that it is still the same person. @throws {SignInRefusedError} */
+  async stepUp(personId: string, session: string, code: string): Promise<void> {
+    await this.#spendTry(personId);
+    const person = await this.#findById(personId);
+    if (person === undefined || !(await this.#takeCode(person, code))) {
+      throw new SignInRefusedError();
+    }
+    await this.#parts.sessions.markSteppedUp(session);
+  }
+
+  /**
+   * Sets a new password and ends every session but this one.
+   *
+   * @throws {SignInRefusedError} where the present password is another.
+   */
+  async changePassword(
+    personId: string,
+    session: string,
+    present: string,
+    next: string,
+  ): Promise<void> {
+    const password = await hashPassword(next);
+    await this.#spendTry(personId);
+    const person = await this.#findById(personId);
+    if (!(await isPassword(person?.password, present))) throw new SignInRefusedError();
+    await this.#parts.pool.query('update access_people set password = $2 where id = $1', [
+      personId,
+      password,
+    ]);
+    await this.#parts.sessions.endOthers(personId, session);
+  }
+
+  /** Takes as long where there is no such person. */
+  async #findByPassword(name: string, password: string): Promise<PersonRow | undefined> {
     await this.#spendTry(`name:${name}`);
     const { rows } = await this.#parts.pool.query<PersonRow>(
       `select * from access_people where name = $1 and status = 'active'`,
       [name],
     );
     const person = rows.at(0);
-    const fits = await verify(person?.password ?? (await NOBODY), password).catch(() => false);
-    if (person === undefined || !fits || !(await this.#takeCode(person, code))) {
-      await this.#record('person.refused', person?.id ?? 'unknown', {});
-      throw new SignInRefusedError();
-    }
-    await this.#record('person.signed-in', person.id, {});
-    return this.#openSession(person.id);
+    return (await isPassword(person?.password, password)) ? person : undefined;
   }
 
-  /** Who a session belongs to, or undefined where it is none. */
-  async find(session: string): Promise<SignedInPerson | undefined> {
-    const now = this.#parts.clock.now();
-    const { rows } = await this.#parts.pool.query<{
-      id: string;
-      roles: string[];
-      stepped_up_at: Date | null;
-    }>(
-      `select p.id, p.roles, s.stepped_up_at from access_sessions s join access_people p on p.id = s.person_id
-       where s.digest = $1 and s.expires_at > $2 and p.status = 'active'`,
-      [digest(session), new Date(now)],
-    );
-    const found = rows.at(0);
-    if (found === undefined) return undefined;
-    return {
-      personId: found.id,
-      permission: new Permission(found.roles.flatMap((role) => scopesOfRole(role))),
-      steppedUp: found.stepped_up_at !== null && now - found.stepped_up_at.getTime() < STEP_UP,
-    };
-  }
-
-  /** Takes a fresh code as proof that it is still the same person. */
-  async stepUp(session: string, code: string): Promise<void> {
-    const person = await this.#personOf(session);
-    await this.#spendTry(person.id);
-    if (!(await this.#takeCode(person, code))) throw new SignInRefusedError();
-    await this.markSteppedUp(session);
-  }
-
-  /** Notes that a second factor was shown: a code, or a passkey checked elsewhere. */
-  async markSteppedUp(session: string): Promise<void> {
-    await this.#parts.pool.query(
-      'update access_sessions set stepped_up_at = $2 where digest = $1',
-      [digest(session), new Date(this.#parts.clock.now())],
-    );
-  }
-
-  async signOut(session: string): Promise<void> {
-    await this.#parts.pool.query('delete from access_sessions where digest = $1', [
-      digest(session),
-    ]);
-  }
-
-  async #openSession(personId: string) {
-    const session = randomBytes(32).toString('base64url');
-    const now = this.#parts.clock.now();
-    const expiresAt = now + SESSION;
-    await this.#parts.pool.query(
-      'insert into access_sessions (digest, person_id, created_at, expires_at, stepped_up_at) values ($1, $2, $3, $4, $3)',
-      [digest(session), personId, new Date(now), new Date(expiresAt)],
-    );
-    return { session, expiresAt };
-  }
-
-  async #personOf(session: string): Promise<PersonRow> {
+  async #findById(personId: string): Promise<PersonRow | undefined> {
     const { rows } = await this.#parts.pool.query<PersonRow>(
-      `select p.* from access_sessions s join access_people p on p.id = s.person_id
-       where s.digest = $1 and s.expires_at > $2 and p.status = 'active'`,
-      [digest(session), new Date(this.#parts.clock.now())],
+      `select * from access_people where id = $1 and status = 'active'`,
+      [personId],
     );
-    if (rows.length === 0) throw new SignInRefusedError();
-    return rows[0];
+    return rows.at(0);
+  }
+
+  async #admit(person: PersonRow | undefined, agent = ''): Promise<OpenedSession> {
+    if (person === undefined) return this.#refuse();
+    await this.#record('person.signed-in', person.id, {});
+    return this.#parts.sessions.open(person.id, agent);
+  }
+
+  /** Nobody is named: a wrong password says nothing about whom it was tried for. */
+  async #refuse(): Promise<never> {
+    await this.#record('person.refused', 'unknown', {});
+    throw new SignInRefusedError();
   }
 
   /** Whether a code fits. A code is taken once: its time step is noted in the same breath (RFC 6238 section 5.2). */
@@ -212,8 +182,4 @@ export class People {
   #record(kind: SecurityEventKind, subject: string, detail: Record<string, string>): Promise<void> {
     return this.#parts.log.record([{ kind, subject, at: this.#parts.clock.now(), detail }]);
   }
-}
-
-function digest(session: string): Buffer {
-  return createHash('sha256').update(session).digest();
 }

@@ -7,9 +7,11 @@ import { GUARDED_RESOURCES, scopesOfRole } from './scopes.ts';
 export class Permission {
   readonly #ability: MongoAbility;
   readonly #scopes: readonly string[];
+  readonly #limits: TradeLimits;
 
   constructor(scopes: readonly string[], limits: TradeLimits = {}) {
     this.#scopes = scopes;
+    this.#limits = limits;
     const { can, cannot, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
     if (scopes.includes('data:read')) {
       can('read', 'all');
@@ -21,6 +23,7 @@ export class Permission {
       if (scope === 'access:admin') {
         can('manage', 'all');
         cannot('execute', 'trade');
+        cannot('write', 'limits');
       }
       if (scope !== 'trade:execute') can(action, resource);
     }
@@ -39,8 +42,16 @@ export class Permission {
   covers(scope: string): boolean {
     if (scope === 'data:read')
       return this.#scopes.includes(scope) || this.#ability.can('manage', 'all');
+    if (scope === 'trade:execute' && this.allows('write', 'limits')) return true;
     const [resource, action] = scope.split(':');
     return this.allows(action, resource);
+  }
+
+  /** Whether a key may be let trade this much: by those who set limits, or who may trade as much. */
+  coversTrades({ perTradeUsd = 0, perDayUsd = Number.POSITIVE_INFINITY }: TradeLimits): boolean {
+    if (perTradeUsd === 0 || this.allows('write', 'limits')) return true;
+    const own = this.#limits.perDayUsd ?? Number.POSITIVE_INFINITY;
+    return perDayUsd <= own && this.#ability.can('execute', trade(perTradeUsd));
   }
 
   /** Whether a role gives nothing that this permission does not have. */
@@ -59,9 +70,13 @@ export class Permission {
 
   /** @throws {ForbiddenError} where a trade of this size is more than the key may do. */
   requireTrade(notionalUsd: number): void {
-    if (this.#ability.can('execute', subject('trade', { notionalUsd }))) return;
+    if (this.#ability.can('execute', trade(notionalUsd))) return;
     throw new ForbiddenError(`The key may not trade ${notionalUsd} US dollars at once.`, {
       place: { notionalUsd },
     });
   }
+}
+
+function trade(notionalUsd: number) {
+  return subject('trade', { notionalUsd });
 }

@@ -5,13 +5,15 @@ export const READ_SCOPES: readonly string[] = ['data:read'];
 
 /**
  * Scopes are `resource:action`. `data:read` reads every resource except those that concern access
- * itself; `access:admin` does everything but trade.
+ * itself; `access:admin` does everything but trade and let others trade, which `limits:write` does:
+ * whoever runs the server need not be able to move money.
  */
 export const ROLES: Readonly<Record<string, readonly string[]>> = {
   reader: READ_SCOPES,
   analyst: ['data:read', 'alerts:write', 'indices:write', 'portfolios:write'],
   trader: ['data:read', 'alerts:write', 'trade:read', 'trade:execute'],
   auditor: ['data:read', 'audit:read', 'keys:read', 'watch:read'],
+  treasurer: ['data:read', 'trade:read', 'keys:read', 'keys:write', 'limits:write'],
   admin: ['access:admin'],
 };
 
@@ -24,6 +26,7 @@ export const GUARDED_RESOURCES: readonly string[] = [
   'incident',
   'trade',
   'sessions',
+  'limits',
 ];
 
 /** Whether `data:read`, and reading without a key, stops before this resource. */

@@ -22,8 +22,8 @@ export default function defineAudit(command: Command, context: CliContext): void
     .action(async ({ from, to, out }: ExportFlags) => {
       const end = to === undefined ? context.clock.now() : parseInstant(to);
       const start = from === undefined ? end - 90 * DAY : parseInstant(from);
-      const report = await withKeyRoom(context, async ({ log }, { pool }) => {
-        const evidence = await evidenceReport(pool, start, end);
+      const report = await withKeyRoom(context, async ({ log, subjects }, { pool }) => {
+        const evidence = await evidenceReport(pool, subjects, start, end);
         const at = context.clock.now();
         await log.record([{ kind: 'evidence.exported', subject: 'server', at, detail: {} }]);
         return evidence;

@@ -27,6 +27,7 @@ interface IssueFlags extends Json {
   sequenced?: boolean;
   ed25519?: string;
   maxTradeUsd?: number;
+  maxDayUsd?: number;
 }
 
 const collect = (value: string, earlier: string[]) => [...earlier, ...value.split(',')];
@@ -114,6 +115,7 @@ function defineIssue(command: Command, context: CliContext): void {
     .option('--sequenced', 'its nonces must be strictly increasing numbers')
     .option('--ed25519 <base64>', 'sign with this Ed25519 key instead of a secret')
     .option('--max-trade-usd <n>', 'largest trade, with the scope trade:execute', Number)
+    .option('--max-day-usd <n>', 'all trades of a day together', Number)
     .option('--json', 'print JSON')
     .action(async (flags: IssueFlags) => {
       const publicKey = readPublicKey(flags.ed25519);
@@ -129,9 +131,10 @@ function defineIssue(command: Command, context: CliContext): void {
           ...(flags.quota !== undefined && { dailyQuota: flags.quota }),
           ...(flags.sequenced && { sequenced: true }),
           ...(publicKey !== undefined && { publicKey }),
-          ...(flags.maxTradeUsd !== undefined && {
-            tradeLimits: { perTradeUsd: flags.maxTradeUsd },
-          }),
+          tradeLimits: {
+            ...(flags.maxTradeUsd !== undefined && { perTradeUsd: flags.maxTradeUsd }),
+            ...(flags.maxDayUsd !== undefined && { perDayUsd: flags.maxDayUsd }),
+          },
         }),
       );
       showIssued(context, issued, flags.json);

@@ -18,7 +18,7 @@ export default function defineLog(command: Command, context: CliContext): void {
   command
     .command('forget')
     .description('destroy the key under which a person stands in records')
-    .argument('<PERSON>', 'as they were named when recorded, e.g. an e-mail address')
+    .argument('<PERSON>', 'id of `assay people list`; `keys` or `addresses` for all of those')
     .action(async (person: string) => {
       const keys = new SubjectKeys(context.config.home, (length) => randomBytes(length));
       const known = await keys.forget(person);

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RandomBytes } from './visibility.ts';
@@ -21,9 +21,18 @@ export class SubjectKeys {
 
   /** What stands for a person in records: `person:` and 32 hex digits. */
   pseudonym(person: string): string {
-    const path = this.#path(person);
+    return this.named('person', person);
+  }
+
+  /**
+   * The same for anything else that points at people: `<kind>:` and 32 hex digits.
+   *
+   * @param under whose key it is hashed with; many things may share one, and are then forgotten together.
+   */
+  named(kind: string, subject: string, under = subject): string {
+    const path = this.#path(under);
     const key = readKey(path) ?? this.#create(path);
-    return `person:${createHmac('sha256', key).update(person).digest('hex').slice(0, 32)}`;
+    return `${kind}:${createHmac('sha256', key).update(subject).digest('hex').slice(0, 32)}`;
   }
 
   /**
@@ -61,10 +70,20 @@ export class SubjectKeys {
     return join(this.#folder, createHmac('sha256', names).update(person).digest('hex'));
   }
 
+  /** Linked into place whole: of two processes that make a key at once, both use the first. */
   #create(path: string): Buffer {
     const key = Buffer.from(this.#random(32));
-    writeFileSync(path, key, { mode: 0o600, flag: 'wx', flush: true });
-    return key;
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, key, { mode: 0o600, flush: true });
+    try {
+      linkSync(draft, path);
+      return key;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      return readFileSync(path);
+    } finally {
+      rmSync(draft);
+    }
   }
 }
 

@@ -15,7 +15,7 @@ import { addConfirmation } from './confirmation.ts';
 import { addIdempotency } from './idempotency.ts';
 import { toIncoming } from './incoming.ts';
 import { asPayload, hasBody, readBody } from './raw-body.ts';
-import { requiredScope } from './route-scope.ts';
+import { isRead, requiredScope } from './route-scope.ts';
 import { readSession } from './session.ts';
 import { addResponseSignatures } from './sign-response.ts';
 import { addWatch } from './watch.ts';
@@ -29,6 +29,8 @@ declare module 'fastify' {
   }
 }
 
+/** Scope of routes about the person who asks. */
+const PERSON = 'person';
 const NO_BODY = Buffer.alloc(0);
 const ANONYMOUS: Principal = { kind: 'anonymous', permission: new Permission(READ_SCOPES) };
 
@@ -69,15 +71,16 @@ async function admit(
   scope: string | undefined,
 ): Promise<Principal> {
   const incoming = toIncoming(request);
-  if (Guard.isSigned(incoming)) {
-    const principal = await access.guard.authenticate(incoming);
-    if (scope !== undefined) principal.permission.require(scope);
+  const principal = Guard.isSigned(incoming)
+    ? await access.guard.authenticate(incoming)
+    : await findPerson(access, request);
+  if (scope === PERSON) {
+    if (principal?.kind !== 'person') throw new UnauthenticatedError();
     return principal;
   }
-  const person = await findPerson(access, request);
-  if (person !== undefined) {
-    if (scope !== undefined) person.permission.require(scope);
-    return person;
+  if (principal !== undefined) {
+    if (scope !== undefined) principal.permission.require(scope);
+    return principal;
   }
   if (scope === undefined) return ANONYMOUS;
   const [resource, action] = scope.split(':');
@@ -87,11 +90,17 @@ async function admit(
 }
 
 async function findPerson(access: Access, request: FastifyRequest): Promise<Principal | undefined> {
-  const session = readSession(request);
-  const person = session === undefined ? undefined : await access.people.find(session);
+  const session = isFromElsewhere(request) ? undefined : readSession(request);
+  const person = session === undefined ? undefined : await access.sessions.find(session);
   if (person === undefined) return undefined;
   if (await access.lockdown.isShut()) throw new LockdownError();
   return { kind: 'person', ...person };
+}
+
+/** Another site of the same domain sends the cookie too, SameSite or not; browsers say who asks. */
+function isFromElsewhere({ headers, method }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'] ?? 'none';
+  return !isRead(method) && site !== 'same-origin' && site !== 'none';
 }
 
 function addHints(reply: FastifyReply, { status, place }: AccessError): void {

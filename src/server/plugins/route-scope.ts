@@ -2,7 +2,10 @@ import type { FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The scope a route needs, `open` for none. Left out, it follows from method and path. */
+    /**
+     * The scope a route needs: `open` for none, `person` for a signed-in person whatever they may do.
+     * Left out, it follows from method and path.
+     */
     scope?: string;
   }
 }

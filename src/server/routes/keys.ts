@@ -7,11 +7,20 @@ import {
   ForbiddenError,
   type Key,
   principalName,
-  StepUpNeededError,
+  type TradeLimits,
 } from '../../access/index.ts';
 import { DAY, formatInstant, HOUR } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
+import { document, reasonBody, refuseBeyond, refuseWithoutStepUp } from './administration.ts';
+
+const usd = z.number().nonnegative().max(1e12).optional();
+const tradeLimits = z
+  .strictObject({
+    perTradeUsd: usd.describe('Largest trade; none where left out'),
+    perDayUsd: usd.describe('All trades of a UTC day together; unlimited where left out'),
+  })
+  .describe('US dollars; with the scope trade:execute');
 
 const keySchema = z
   .object({
@@ -26,6 +35,7 @@ const keySchema = z
     ratePerMinute: z.number().nullable(),
     dailyQuota: z.number().nullable(),
     sequenced: z.boolean(),
+    tradeLimits,
     createdAt: isoTime,
     expiresAt: isoTime,
     lastUsedAt: isoTime.nullable(),
@@ -53,36 +63,40 @@ const issueBody = z.strictObject({
   ratePerMinute: z.int().positive().optional(),
   dailyQuota: z.int().positive().optional(),
   sequenced: z.boolean().optional(),
+  tradeLimits: tradeLimits.optional(),
+});
+
+const changeBody = z.strictObject({
+  name: z.string().min(1).max(100).optional(),
+  allowedAddresses: z.array(z.string().max(50)).max(100).optional(),
+  ratePerMinute: z.int().positive().nullable().optional().describe('null lifts the limit'),
+  dailyQuota: z.int().positive().nullable().optional().describe('null lifts the limit'),
+  tradeLimits: tradeLimits.optional(),
 });
 
 const params = z.object({ apiKey: z.string().max(60) });
-const reasonBody = z.strictObject({ reason: z.string().min(1).max(200) });
 
 /** `/v1/keys`: the life of keys. Whoever issues a key can give it nothing they do not have. */
 export function keyRoutes({ keys }: Access): Routes {
   return (scope) => {
     const app = scope.withTypeProvider<ZodTypeProvider>();
-    const document = (summary: string, response: z.ZodType) => ({
-      summary,
-      tags: ['keys'],
-      response: { 200: z.object({ data: response }) },
-    });
-
     app.get(
       '/v1/keys',
-      { schema: document('Every key, with its last use', z.array(keySchema)) },
+      { schema: document('keys', 'Every key, with its last use', z.array(keySchema)) },
       async () => ({ data: (await keys.list()).map(present) }),
     );
 
     app.post(
       '/v1/keys',
-      { schema: { ...document('Issue a key', issuedSchema), body: issueBody } },
+      { schema: { ...document('keys', 'Issue a key', issuedSchema), body: issueBody } },
       async (request) => {
-        const { days, ...wanted } = request.body;
-        refuseEscalation(request, wanted);
+        const { days, tradeLimits, ...wanted } = request.body;
+        refuseWithoutStepUp(request);
+        refuseToGive(request, { ...wanted, tradeLimits });
         const issued = await keys.issue(
           defined({
             ...wanted,
+            tradeLimits: tradeLimits && defined(tradeLimits),
             owner: principalName(request.principal),
             lifetime: days === undefined ? undefined : days * DAY,
           }),
@@ -95,7 +109,7 @@ export function keyRoutes({ keys }: Access): Routes {
       '/v1/keys/:apiKey/rotate',
       {
         schema: {
-          ...document('A new secret beside the old one', issuedSchema),
+          ...document('keys', 'A new secret beside the old one', issuedSchema),
           params,
           body: z.strictObject({
             overlapHours: z.number().min(0).max(720).optional(),
@@ -104,8 +118,9 @@ export function keyRoutes({ keys }: Access): Routes {
         },
       },
       async (request) => {
-        refuseWithoutStepUp(request);
         const { overlapHours, publicKey } = request.body;
+        refuseWithoutStepUp(request);
+        refuseToGive(request, await keys.get(request.params.apiKey));
         const rotated = await keys.rotate(
           request.params.apiKey,
           defined({
@@ -117,10 +132,42 @@ export function keyRoutes({ keys }: Access): Routes {
       },
     );
 
-    for (const step of ['suspend', 'resume', 'revoke'] as const) {
+    app.patch(
+      '/v1/keys/:apiKey',
+      {
+        schema: {
+          ...document('keys', 'Change what a key is held to', keySchema),
+          params,
+          body: changeBody,
+        },
+      },
+      async (request) => {
+        const { apiKey } = request.params;
+        const { tradeLimits, ...changes } = request.body;
+        refuseWithoutStepUp(request);
+        const { scopes } = await keys.get(apiKey);
+        refuseToGive(request, { scopes, tradeLimits });
+        const limits = tradeLimits && defined(tradeLimits);
+        const changed = await keys.change(apiKey, defined({ ...changes, tradeLimits: limits }));
+        return { data: present(changed) };
+      },
+    );
+
+    app.post(
+      '/v1/keys/:apiKey/resume',
+      { schema: { ...document('keys', 'resume a key', keySchema), params, body: reasonBody } },
+      async (request) => {
+        const { apiKey } = request.params;
+        refuseWithoutStepUp(request);
+        refuseToGive(request, await keys.get(apiKey));
+        return { data: present(await keys.resume(apiKey, request.body.reason)) };
+      },
+    );
+
+    for (const step of ['suspend', 'revoke'] as const) {
       app.post(
         `/v1/keys/:apiKey/${step}`,
-        { schema: { ...document(`${step} a key`, keySchema), params, body: reasonBody } },
+        { schema: { ...document('keys', `${step} a key`, keySchema), params, body: reasonBody } },
         async ({ params: { apiKey }, body: { reason } }) => ({
           data: present(await keys[step](apiKey, reason)),
         }),
@@ -129,7 +176,9 @@ export function keyRoutes({ keys }: Access): Routes {
 
     app.delete(
       '/v1/keys/:apiKey',
-      { schema: { ...document('Delete a key', z.object({ deleted: z.string() })), params } },
+      {
+        schema: { ...document('keys', 'Delete a key', z.object({ deleted: z.string() })), params },
+      },
       async ({ params: { apiKey } }) => {
         await keys.delete(apiKey);
         return { data: { deleted: apiKey } };
@@ -138,26 +187,28 @@ export function keyRoutes({ keys }: Access): Routes {
   };
 }
 
-function refuseEscalation(
-  request: FastifyRequest,
-  { scopes = [], role }: { scopes?: readonly string[] | undefined; role?: string | undefined },
+/** Nobody hands out, or takes into their hands, a key that may do more than they. */
+function refuseToGive(
+  { principal: { permission } }: FastifyRequest,
+  {
+    scopes = [],
+    role,
+    tradeLimits = {},
+  }: {
+    scopes?: readonly string[] | undefined;
+    role?: string | undefined;
+    tradeLimits?: TradeLimitsWanted | undefined;
+  },
 ): void {
-  refuseWithoutStepUp(request);
-  const { permission } = request.principal;
-  const beyond = scopes.filter((scope) => !permission.covers(scope));
-  if (beyond.length > 0 || (role !== undefined && !permission.coversRole(role))) {
-    throw new ForbiddenError(
-      `A key can be given only what its issuer has: ${beyond.join(', ') || role} is more.`,
-    );
-  }
+  refuseBeyond(permission, { scopes, roles: role === undefined ? [] : [role] });
+  if (permission.coversTrades(defined(tradeLimits))) return;
+  throw new ForbiddenError('These trade limits are more than you may give.');
 }
 
-function refuseWithoutStepUp({ principal }: FastifyRequest): void {
-  if (principal.kind === 'person' && !principal.steppedUp) throw new StepUpNeededError();
-}
+type TradeLimitsWanted = { [Limit in keyof TradeLimits]?: number | undefined };
 
 function present(key: Key): z.infer<typeof keySchema> {
-  const { secrets, tradeLimits: _limits, ...shown } = key;
+  const { secrets, ...shown } = key;
   return {
     ...shown,
     scopes: [...key.scopes],

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Access, principalName, UnauthenticatedError } from '../../access/index.ts';
@@ -6,136 +6,235 @@ import { formatInstant } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
 import { readSession, writeSession } from '../plugins/session.ts';
+import { document, personOf } from './administration.ts';
 
+/** Part of signing in: open, and a person reaches it without a token. */
 const config = { scope: 'open', session: true };
+/** For signed-in people alone; what it changes wants a token. */
+const personal = { scope: 'person' };
+/** For them as well, and part of proving who they are: no token is wanted. */
+const proof = { scope: 'person', session: true };
+
 const code = z
   .string()
   .regex(/^\d{6}$/)
   .describe('Six digits of the authenticator');
-const passkeyAnswer = z.object({ id: z.string() }).loose().describe('What the browser answered');
+const name = z.string().max(200);
+const password = z.string().max(512);
 const options = z.object({}).loose().describe('Options for navigator.credentials');
+const done = z.object({ done: z.literal(true) });
+const opened = z.object({ expiresAt: isoTime });
 
-const document = <Data extends z.ZodType>(summary: string, data: Data) => ({
-  summary,
-  tags: ['sessions'],
-  response: { 200: z.object({ data }) },
-});
+const currentSchema = z
+  .object({
+    personId: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    steppedUp: z.boolean().describe('A second factor was shown within the last five minutes'),
+    passkeys: z.number(),
+  })
+  .meta({ id: 'SignedInPerson' });
 
-/** `/v1/sessions`: people sign in, prove themselves anew, and get single-use tokens. */
-export function sessionRoutes({ people, passkeys, tokens }: Access): Routes {
-  return (scope) => {
-    const app = scope.withTypeProvider<ZodTypeProvider>();
-    const done = z.object({ done: z.literal(true) });
+const sessionSchema = z
+  .object({
+    id: z.string(),
+    createdAt: isoTime,
+    expiresAt: isoTime,
+    agent: z.string().describe('What the browser called itself'),
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' });
 
-    app.post(
-      '/v1/sessions',
-      {
-        config,
-        schema: {
-          ...document('Sign in', z.object({ expiresAt: isoTime })),
-          body: z.strictObject({ name: z.string().max(200), password: z.string().max(512), code }),
-        },
-      },
-      async (request, reply) => {
-        const { name, password, code: given } = request.body;
-        const { session, expiresAt } = await people.signIn(name, password, given);
-        writeSession(request, reply, session);
-        return { data: { expiresAt: formatInstant(expiresAt) } };
-      },
-    );
-
-    app.delete(
-      '/v1/sessions',
-      { config, schema: document('Sign out', done) },
-      async (request, reply) => {
-        await people.signOut(readSession(request) ?? '');
-        writeSession(request, reply, '');
-        return { data: { done: true as const } };
-      },
-    );
-
-    app.post(
-      '/v1/sessions/step-up',
-      {
-        config,
-        schema: {
-          ...document('Prove yourself anew with a code', done),
-          body: z.strictObject({ code }),
-        },
-      },
-      async (request) => {
-        personOf(request);
-        await people.stepUp(readSession(request) ?? '', request.body.code);
-        return { data: { done: true as const } };
-      },
-    );
-
-    app.post(
-      '/v1/sessions/tokens',
-      {
-        config,
-        schema: {
-          ...document(
-            'A token that opens one request once',
-            z.object({ token: z.string(), expiresAt: isoTime }),
-          ),
-          body: z.strictObject({
-            route: z.string().max(300).describe('Method and path, e.g. `POST /v1/trades`'),
-            bodySha256: z.string().regex(/^[0-9a-f]{64}$/),
-          }),
-        },
-      },
-      async (request) => {
-        if (request.principal.kind === 'anonymous') throw new UnauthenticatedError();
-        const user = principalName(request.principal);
-        const { token, expiresAt } = await tokens.issue({ user, key: user, ...request.body });
-        return { data: { token, expiresAt: formatInstant(expiresAt) } };
-      },
-    );
-
-    for (const [path, purpose] of [
-      ['registration', 'register'],
-      ['authentication', 'use'],
-    ] as const) {
-      app.post(
-        `/v1/sessions/passkeys/${path}-options`,
-        { config, schema: document(`What the browser needs to ${purpose} a passkey`, options) },
-        async (request) => {
-          const personId = personOf(request);
-          const data =
-            path === 'registration'
-              ? await passkeys.beginRegistration(personId)
-              : await passkeys.beginAuthentication(personId);
-          return { data: { ...data } };
-        },
-      );
-    }
-
-    app.post(
-      '/v1/sessions/passkeys',
-      { config, schema: { ...document('Register a passkey', done), body: passkeyAnswer } },
-      async (request) => {
-        await passkeys.finishRegistration(personOf(request), request.body as never);
-        return { data: { done: true as const } };
-      },
-    );
-
-    app.post(
-      '/v1/sessions/passkeys/step-up',
-      {
-        config,
-        schema: { ...document('Prove yourself anew with a passkey', done), body: passkeyAnswer },
-      },
-      async (request) => {
-        await passkeys.finishAuthentication(personOf(request), request.body as never);
-        await people.markSteppedUp(readSession(request) ?? '');
-        return { data: { done: true as const } };
-      },
-    );
+/** `/v1/sessions`: people sign in, prove themselves anew, see their sessions, get single-use tokens. */
+export function sessionRoutes(access: Access): Routes {
+  return async (scope) => {
+    await scope.register(async (app) => addSignIn(app, access));
+    await scope.register(async (app) => addOwnSessions(app, access));
+    await scope.register(async (app) => addProofs(app, access));
   };
 }
 
-function personOf({ principal }: FastifyRequest): string {
-  if (principal.kind !== 'person') throw new UnauthenticatedError();
-  return principal.personId;
+function addSignIn(scope: Parameters<Routes>[0], { people, sessions }: Access): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+
+  app.post(
+    '/v1/sessions',
+    {
+      config,
+      schema: {
+        ...document('sessions', 'Sign in with a code', opened),
+        body: z.strictObject({ name, password, code }),
+      },
+    },
+    async (request, reply) => {
+      const { name, password, code } = request.body;
+      return begin(request, reply, await people.signIn(name, password, code, agentOf(request)));
+    },
+  );
+
+  app.post(
+    '/v1/sessions/sign-in-options',
+    {
+      config,
+      schema: {
+        ...document('sessions', 'What the browser needs to sign in with a passkey', options),
+        body: z.strictObject({ name, password }),
+      },
+    },
+    async ({ body }) => ({
+      data: { ...(await people.beginPasskeySignIn(body.name, body.password)) },
+    }),
+  );
+
+  app.post(
+    '/v1/sessions/sign-in-with-passkey',
+    {
+      config,
+      schema: {
+        ...document('sessions', 'Sign in with a passkey', opened),
+        body: z.strictObject({
+          name,
+          password,
+          answer: z.object({ id: z.string() }).loose().describe('What the browser answered'),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { name, password, answer } = request.body;
+      const agent = agentOf(request);
+      const session = await people.finishPasskeySignIn(name, password, answer as never, agent);
+      return begin(request, reply, session);
+    },
+  );
+
+  app.delete(
+    '/v1/sessions',
+    { config, schema: document('sessions', 'Sign out', done) },
+    async (request, reply) => {
+      await sessions.end(readSession(request) ?? '');
+      writeSession(request, reply, '');
+      return { data: { done: true as const } };
+    },
+  );
+}
+
+function addOwnSessions(scope: Parameters<Routes>[0], access: Access): void {
+  const { people, personDirectory, sessions } = access;
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+
+  app.get(
+    '/v1/sessions/current',
+    { config: personal, schema: document('sessions', 'Who you are here', currentSchema) },
+    async (request) => {
+      const { personId, steppedUp } = personOf(request);
+      const { name, passkeys, roles } = await personDirectory.get(personId);
+      return { data: { personId, name, roles: [...roles], steppedUp, passkeys } };
+    },
+  );
+
+  app.get(
+    '/v1/sessions',
+    { config: personal, schema: document('sessions', 'Your sessions', z.array(sessionSchema)) },
+    async (request) => {
+      const { personId, sessionId } = personOf(request);
+      const own = await sessions.list(personId);
+      return {
+        data: own.map(({ createdAt, expiresAt, ...session }) => ({
+          ...session,
+          createdAt: formatInstant(createdAt),
+          expiresAt: formatInstant(expiresAt),
+          current: session.id === sessionId,
+        })),
+      };
+    },
+  );
+
+  app.delete(
+    '/v1/sessions/:id',
+    {
+      config: personal,
+      schema: {
+        ...document('sessions', 'End a session of yours', done),
+        params: z.object({ id: z.uuid() }),
+      },
+    },
+    async (request) => {
+      await sessions.revoke(personOf(request).personId, request.params.id);
+      return { data: { done: true as const } };
+    },
+  );
+
+  app.post(
+    '/v1/sessions/password',
+    {
+      config: personal,
+      schema: {
+        ...document('sessions', 'Change your password; your other sessions end', done),
+        body: z.strictObject({ present: password, next: password }),
+      },
+    },
+    async (request) => {
+      const { present, next } = request.body;
+      const session = readSession(request) ?? '';
+      await people.changePassword(personOf(request).personId, session, present, next);
+      return { data: { done: true as const } };
+    },
+  );
+}
+
+function addProofs(scope: Parameters<Routes>[0], { people, tokens }: Access): void {
+  const app = scope.withTypeProvider<ZodTypeProvider>();
+
+  app.post(
+    '/v1/sessions/step-up',
+    {
+      config: proof,
+      schema: {
+        ...document('sessions', 'Prove yourself anew with a code', done),
+        body: z.strictObject({ code }),
+      },
+    },
+    async (request) => {
+      const session = readSession(request) ?? '';
+      await people.stepUp(personOf(request).personId, session, request.body.code);
+      return { data: { done: true as const } };
+    },
+  );
+
+  app.post(
+    '/v1/sessions/tokens',
+    {
+      config,
+      schema: {
+        ...document(
+          'sessions',
+          'A token that opens one request once',
+          z.object({ token: z.string(), expiresAt: isoTime }),
+        ),
+        body: z.strictObject({
+          route: z.string().max(300).describe('Method and path, e.g. `POST /v1/trades`'),
+          bodySha256: z.string().regex(/^[0-9a-f]{64}$/),
+        }),
+      },
+    },
+    async (request) => {
+      if (request.principal.kind === 'anonymous') throw new UnauthenticatedError();
+      const user = principalName(request.principal);
+      const { token, expiresAt } = await tokens.issue({ user, key: user, ...request.body });
+      return { data: { token, expiresAt: formatInstant(expiresAt) } };
+    },
+  );
+}
+
+function begin(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { session, expiresAt }: { session: string; expiresAt: number },
+) {
+  writeSession(request, reply, session);
+  return { data: { expiresAt: formatInstant(expiresAt) } };
+}
+
+function agentOf({ headers }: FastifyRequest): string {
+  return headers['user-agent'] ?? '';
 }

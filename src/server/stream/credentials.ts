@@ -54,7 +54,7 @@ export function holderOf(request: FastifyRequest, access: Access | undefined): H
     name: principalName(principal),
     isWelcome: async () => {
       if (await access.lockdown.isShut()) return false;
-      if (principal.kind === 'person') return (await access.people.find(session)) !== undefined;
+      if (principal.kind === 'person') return (await access.sessions.find(session)) !== undefined;
       const live = await access.directory.find(principal.key.apiKey);
       return live?.key.status === 'active' && live.key.expiresAt > access.clock.now();
     },
