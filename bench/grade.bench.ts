@@ -168,9 +168,16 @@ async function oneMoreDay(): Promise<Record<string, number>> {
 }
 
 function table(figures: Record<string, number>): string {
-  return `${Object.entries(figures)
-    .map(
-      ([name, value]) => `${name.padEnd(24)} ${Number.isInteger(value) ? value : value.toFixed(2)}`,
-    )
-    .join('\n')}\n`;
+  const { assets, days, sqlFeatures, assayFeatures } = figures;
+  const number = (name: string, digits: number) => figures[name].toFixed(digits);
+  return [
+    `${assets} assets × ${days} days, store to both grades   ${number('storeToGradesSeconds', 1)} s   (wanted < 20; ${number('readSeconds', 1)} s of it reading)`,
+    `most memory                                ${number('peakGigabytes', 2)} GB   (wanted < 4)`,
+    `${SMALL.assets} assets × ${SMALL.days} days, features:`,
+    `  ${assayFeatures} features, Assay                      ${number('assayMilliseconds', 0)} ms`,
+    `  ${sqlFeatures} of them, DuckDB window SQL           ${number('sqlMilliseconds', 0)} ms`,
+    `  SQL / Assay                              ${number('timesFasterThanSql', 1)}   (wanted ≥ 3)`,
+    `one more day of ${assets} assets                ${number('oneMoreDayMilliseconds', 0)} ms   (wanted < 100)`,
+    '',
+  ].join('\n');
 }

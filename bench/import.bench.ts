@@ -127,6 +127,6 @@ function report(measurements: readonly Measurement[]): void {
       `${assayMs.toFixed(0)} ms`.padStart(10),
       ratio.toFixed(2).padStart(7),
     ];
-    process.stdout.write(`${cells.join(' ')}\n`);
+    process.stdout.write(`${cells.join(' ')}   (wanted ≤ 2)\n`);
   }
 }
