@@ -11,7 +11,7 @@ export { liveSources } from './live-sources.ts';
 export { LogKeeper } from './log-keeper.ts';
 export { FollowedMarket, type Market, readMarket } from './market.ts';
 export { readSourceLabel, type SourceLabel, writeSourceLabel } from './market-label.ts';
-export { readMarketPanels } from './market-panels.ts';
+export { readAbsurdPrices, readMarketPanels } from './market-panels.ts';
 export { migrations } from './migrations.ts';
 export { addGuard } from './plugins/guard.ts';
 export { openReproducers, type Reproducers } from './reproducers.ts';

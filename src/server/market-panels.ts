@@ -1,4 +1,4 @@
-import { type AssetClass, type AssetId, type Instant, METRICS } from '../core/index.ts';
+import { type AssetClass, type AssetId, DAY, type Instant, METRICS } from '../core/index.ts';
 import { addMetrics, type MarketPanels } from '../models/index.ts';
 import { AssetRegistry } from '../sources/index.ts';
 import { BAR_FIELDS, type BarPanels, type SeriesStore } from '../store/index.ts';
@@ -23,6 +23,22 @@ export async function readMarketPanels(
       assets.map((id, index) => [id, registry.classOf(id, firstCloses(stored, index))]),
     ),
   };
+}
+
+/** Findings are few; this many would be a market without prices. */
+const MOST_FINDINGS = 1_000_000;
+
+/** Daily bars whose close the quality gate calls absurd, by asset. */
+export async function readAbsurdPrices(series: SeriesStore): Promise<Map<AssetId, Set<Instant>>> {
+  const absurd = new Map<AssetId, Set<Instant>>();
+  const findings = await series.listFindings({ kinds: ['absurd-price'], limit: MOST_FINDINGS });
+  for (const { asset, interval, from, to } of findings) {
+    if (interval !== '1d') continue;
+    const times = absurd.get(asset) ?? new Set();
+    for (let time = from; time <= to; time += DAY) times.add(time);
+    absurd.set(asset, times);
+  }
+  return absurd;
 }
 
 /** Prices that tell a class; later ones would let the future into the past of an evaluation. */

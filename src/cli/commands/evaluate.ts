@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type Instant, InvalidInputError } from '../../core/index.ts';
 import { type Evaluation, evaluateLogged, evaluateMarket } from '../../models/index.ts';
-import { readMarketPanels } from '../../server/index.ts';
-import { openSeriesStore } from '../../store/index.ts';
+import { readAbsurdPrices, readMarketPanels } from '../../server/index.ts';
+import { openSeriesStore, type SeriesStore } from '../../store/index.ts';
 import type { CliContext } from '../context.ts';
 import { type LoggedGrades, readLoggedGrades } from '../log/logged-grades.ts';
 import { formatEvaluation } from '../output/evaluation.ts';
@@ -67,11 +67,16 @@ async function evaluate(
 
 async function readMarket({ config, clock }: Pick<CliContext, 'config' | 'clock'>) {
   const series = await openSeriesStore({ home: config.home });
-  const market = await readMarketPanels(series, clock.now()).finally(() => series.close());
+  const market = await readWithFindings(series, clock.now()).finally(() => series.close());
   if (market.panels.times.length > 0) return market;
   throw new InvalidInputError(
     "There is no market to grade yet. Bring one in with './assay import PATH' or './assay start'.",
   );
+}
+
+async function readWithFindings(series: SeriesStore, now: Instant) {
+  const market = await readMarketPanels(series, now);
+  return { ...market, absurd: await readAbsurdPrices(series) };
 }
 
 /** Judges what was said, not what would be said now: grades that came late are listed, not counted. */

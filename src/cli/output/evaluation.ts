@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<Row>[] = [
 
 /** The evaluation of one model as text: beside its baselines, by year, by fifth. */
 export function formatEvaluation(evaluation: Evaluation): string {
-  const { model, horizon, from, to, n, coverage, calibration, baselines } = evaluation;
+  const { model, horizon, from, to, n, coverage, calibration, baselines, doubtful } = evaluation;
   if (n === 0) {
     return 'No grade in this span has an outcome yet. Widen --from and --to, or import more days.';
   }
@@ -37,6 +37,11 @@ export function formatEvaluation(evaluation: Evaluation): string {
     ),
     `mean return by fifth, lowest grade first: ${evaluation.quintiles.map(percent).join('  ')}`,
     `calibration error ${error} %, coverage ${percent(coverage)}`,
+    ...(doubtful > 0
+      ? [
+          `${doubtful} outcomes left out: their prices are absurd, see './assay doctor data'. Falls count in full.`,
+        ]
+      : []),
     'Sharpe: top fifth less bottom fifth, 10 basis points a side, a year.',
   ].join('\n');
 }

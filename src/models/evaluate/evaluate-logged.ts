@@ -16,7 +16,7 @@ export interface LoggedGrade {
 }
 
 export interface EvaluateLoggedParameters
-  extends Pick<EvaluateParameters, 'from' | 'to' | 'horizon'> {
+  extends Pick<EvaluateParameters, 'from' | 'to' | 'horizon' | 'absurd'> {
   panels: MarketPanels;
   model: 'trader' | 'investor';
   grades: readonly LoggedGrade[];

@@ -7,7 +7,7 @@ import { walkForward } from '../grade/walk-forward.ts';
 import { type EvaluateParameters, type Evaluation, evaluateGrades } from './evaluate.ts';
 
 export interface EvaluateMarketParameters
-  extends Pick<EvaluateParameters, 'from' | 'to' | 'horizon'> {
+  extends Pick<EvaluateParameters, 'from' | 'to' | 'horizon' | 'absurd'> {
   panels: MarketPanels;
   model: 'trader' | 'investor';
   classes?: AssetClasses;

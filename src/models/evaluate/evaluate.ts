@@ -4,6 +4,7 @@ import type { FeatureMatrix } from '../grade/feature-matrix.ts';
 import { dayIndex } from '../grade/market-panels.ts';
 import { forwardReturns } from '../grade/targets.ts';
 import { type GradeHistory, medianOf } from '../grade/walk-forward.ts';
+import { type AbsurdPrices, leaveOutDoubtful } from './doubtful.ts';
 import { type MeanWithError, meanAndT } from './mean-and-t.ts';
 import { type QuintileOutcome, quintileOutcome } from './quintiles.ts';
 import { neutralSpearman, spearman } from './rank-correlation.ts';
@@ -35,6 +36,8 @@ export interface Evaluation extends RankingOutcome {
   /** First and last grade date measured. */
   from: string | null;
   to: string | null;
+  /** Outcomes of graded token-days left out because of prices the quality gate calls absurd. */
+  doubtful: number;
   /** Share of token-days old enough to be graded that were. */
   coverage: number;
   /** Calibration of the probability of beating the median token. */
@@ -51,6 +54,8 @@ export interface EvaluateParameters {
   /** First and last date of the grades. */
   from?: Instant;
   to?: Instant;
+  /** Closes that the quality gate calls absurd. */
+  absurd?: AbsurdPrices;
 }
 
 /**
@@ -65,11 +70,13 @@ export function evaluateGrades({
   horizon = history.settings.horizon,
   from,
   to,
+  absurd = new Map(),
 }: EvaluateParameters): Evaluation {
   const { base } = matrix;
   const { times, close } = base.panels;
   const forward = forwardReturns(close, base.width, horizon);
   const days = daysWithin(times, from, to);
+  const doubtful = leaveOutDoubtful(forward, base.panels, horizon, absurd);
   const volatility = Float64Array.from(matrix.raw.volatility30);
   const judge = (score: Float64Array) =>
     judgeRanking(score, forward, volatility, base.width, times, days, horizon);
@@ -80,6 +87,7 @@ export function evaluateGrades({
     from: isoDay(times[measured[0]]),
     to: isoDay(times[measured[measured.length - 1]]),
     ...judge(history.score),
+    doubtful: countDoubtful(doubtful, history.grade, base.width, days),
     coverage: coverageOf(base.eligible, history.grade, base.width, days),
     calibration: calibrationOf(history, forward, base.width, days),
     baselines: Object.fromEntries(
@@ -89,6 +97,18 @@ export function evaluateGrades({
       ]),
     ),
   };
+}
+
+function countDoubtful(
+  doubtful: readonly number[],
+  grade: Float64Array,
+  width: number,
+  days: readonly number[],
+): number {
+  const judged = new Set(days);
+  const counts = (cell: number) =>
+    judged.has(Math.floor(cell / width)) && !Number.isNaN(grade[cell]);
+  return doubtful.filter(counts).length;
 }
 
 function daysWithin(times: Float64Array, from = -Infinity, to = Infinity): number[] {
