@@ -10,6 +10,7 @@ import {
 import type { Config } from '../core/index.ts';
 import { readLogSettings } from '../log/index.ts';
 import { readResults } from '../models/index.ts';
+import { DailyMarket } from './daily-market.ts';
 import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
 import type { FollowedMarket } from './market.ts';
@@ -19,7 +20,7 @@ import { flowRoutes } from './routes/flows.ts';
 import { forecastRoutes } from './routes/forecasts.ts';
 import { gradeHistoryRoutes } from './routes/grade-history.ts';
 import { healthRoutes } from './routes/health.ts';
-import { indexRoutes } from './routes/indices.ts';
+import { indexRoutes } from './routes/indices/index-routes.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { logRoutes } from './routes/log.ts';
 import { marketRoutes } from './routes/market.ts';
@@ -50,6 +51,7 @@ export async function createServer(
   const { home, host, tls, insecure } = services.config;
   refusePlainHttp(host, tls !== undefined, insecure);
   const access = await openGuard(services);
+  const daily = new DailyMarket(services, market);
   const log = await LogKeeper.open(services, logger);
   const stream = await openFollowingStream(services, market, log, logger);
   const connections = new Connections(stream.hub, services.clock);
@@ -78,7 +80,7 @@ export async function createServer(
       sessionRoutes(access),
       passkeyRoutes(access),
       logRoutes(log, { clock: services.clock, home, fetch }),
-      indexRoutes(services, market),
+      indexRoutes(daily, market),
       streamRoutes(stream.hub, connections, access),
       eventRoutes(stream.hub, connections, access),
       quantMetricsRoutes(services, market),

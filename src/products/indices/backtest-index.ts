@@ -1,9 +1,10 @@
-import { formatDate, type Instant } from '../../core/index.ts';
+import { DAY, formatDate, type Instant } from '../../core/index.ts';
 import { Basket } from './basket.ts';
 import { Decider, type Targets } from './decide.ts';
 import type { IndexDefinition } from './definition.ts';
 import { EmptyIndexError } from './errors.ts';
 import type { IndexMarket } from './index-market.ts';
+import { type IndexOrder, ordersBetween } from './orders.ts';
 import { isDecisionDay } from './schedule.ts';
 
 /** One rebalance as it was made. */
@@ -15,8 +16,21 @@ export interface Rebalance {
   weights: Readonly<Record<string, number>>;
   joined: readonly string[];
   left: readonly string[];
+  /** What realised it. */
+  orders: readonly IndexOrder[];
   turnover: number;
   cost: number;
+}
+
+/** A decision whose close to trade at has not come yet. */
+export interface PendingRebalance {
+  decided: string;
+  /** Date of the close that is to trade. */
+  due: string;
+  reason: Rebalance['reason'];
+  weights: Readonly<Record<string, number>>;
+  /** What would realise it, from the weights at the last close. */
+  orders: readonly IndexOrder[];
 }
 
 /** An index over time. */
@@ -28,8 +42,16 @@ export interface IndexHistory {
   /** Opening instants of the days of `levels`. */
   times: readonly Instant[];
   rebalances: readonly Rebalance[];
-  /** Weights at the last close. */
+  /** Weights at the last close; what is missing to one is cash. */
   holdings: Readonly<Record<string, number>>;
+  /** Weights the last rebalance left; holdings have drifted from them since. */
+  targets: Readonly<Record<string, number>>;
+  /** What has been decided and not traded yet. */
+  pending: PendingRebalance | null;
+  /** Index points each asset has brought, largest first; less `costs` they sum to the level's gain. */
+  contributions: Readonly<Record<string, number>>;
+  /** Index points paid for trades. */
+  costs: number;
 }
 
 /** Which part of history to calculate: dates of levels, both inclusive. */
@@ -61,13 +83,13 @@ export function backtestIndex(
   const run = new IndexRun(market, definition);
   const days = [...market.times.keys()].filter(
     (day) =>
-      (from === undefined || (market.times[day] as number) >= from) &&
-      (to === undefined || (market.times[day] as number) <= to),
+      (from === undefined || market.times[day] >= from) &&
+      (to === undefined || market.times[day] <= to),
   );
   for (const day of days) run.step(day);
   if (run.levels.length === 0) {
     throw new EmptyIndexError(
-      `No asset was eligible for ${definition.id} ${days.length > 0 ? `from ${formatDate(market.times[days[0] as number] as number)} to ${formatDate(market.times[days.at(-1) as number] as number)}` : 'in that span'}. Choose another span, import more data or widen the index.`,
+      `No asset was eligible for ${definition.id} ${days.length > 0 ? `from ${formatDate(market.times[days[0]])} to ${formatDate(market.times[days[days.length - 1]])}` : 'in that span'}. Choose another span, import more data or widen the index.`,
     );
   }
   return {
@@ -76,7 +98,7 @@ export function backtestIndex(
     levels: run.levels,
     times: run.times,
     rebalances: run.rebalances,
-    holdings: run.holdings(),
+    ...run.state(),
   };
 }
 
@@ -92,6 +114,8 @@ class IndexRun {
   #targets: Targets = new Map();
   /** Members that died since the last rebalance. */
   #dead: number[] = [];
+  /** What called for a decision on a day that told nothing; it is made on the next that does. */
+  #owed: Rebalance['reason'] | undefined;
 
   constructor(market: IndexMarket, definition: IndexDefinition) {
     this.#market = market;
@@ -103,50 +127,73 @@ class IndexRun {
   step(day: number): void {
     this.#basket.mark(day);
     this.#dead.push(...this.#basket.takeDeaths());
-    if (this.#pending && this.#pending.due <= day) this.#trade(this.#pending, day);
+    const due = this.#pending && this.#pending.due <= day ? this.#pending : undefined;
+    if (due && this.#basket.canTrade(due.targets, day)) this.#trade(due, day);
     const reason = this.#whyDecide(day);
     if (reason) this.#decide(day, reason);
     if (this.rebalances.length === 0) return;
-    const time = this.#market.times[day] as number;
+    const time = this.#market.times[day];
     this.times.push(time);
     this.levels.push([formatDate(time), this.#basket.value()]);
   }
 
-  holdings(): Record<string, number> {
-    return this.#named(this.#basket.weights());
+  /** What the index holds, is to hold, and what came of it, at the last close. */
+  state(): Pick<IndexHistory, 'holdings' | 'targets' | 'pending' | 'contributions' | 'costs'> {
+    const gains = [...this.#basket.gains.entries()].filter(([, gain]) => gain !== 0);
+    return {
+      holdings: this.#named(this.#basket.weights()),
+      targets: this.#named(this.#targets),
+      pending: this.#pending ? this.#describePending(this.#pending) : null,
+      contributions: this.#named(new Map(gains)),
+      costs: this.#basket.costs,
+    };
+  }
+
+  #describePending({ decided, due, reason, targets }: Pending): PendingRebalance {
+    const time = this.#market.times[decided] + (due - decided) * DAY;
+    return {
+      decided: this.#date(decided),
+      due: formatDate(time),
+      reason,
+      weights: this.#named(targets),
+      orders: this.#orders(this.#basket.weights(), targets),
+    };
   }
 
   #whyDecide(day: number): Rebalance['reason'] | undefined {
     if (this.#pending) return undefined;
+    if (this.#owed) return this.#owed;
     if (this.rebalances.length === 0) return 'start';
     if (this.#dead.length > 0) return 'death';
     const { frequency, driftBand } = this.#definition.rebalance;
-    if (isDecisionDay(this.#market.times, day, frequency)) return 'calendar';
+    if (isDecisionDay(this.#market.times[day], frequency)) return 'calendar';
     return driftBand !== undefined && this.#drift() > driftBand ? 'drift' : undefined;
   }
 
   #decide(day: number, reason: Rebalance['reason']): void {
     const targets = this.#decider.decide(day, this.#basket.members);
-    if (targets.size === 0 && this.rebalances.length === 0) return;
+    this.#owed = targets === undefined && reason !== 'start' ? reason : undefined;
+    if (targets === undefined || (targets.size === 0 && reason === 'start')) return;
     const lag = reason === 'start' ? 0 : this.#definition.rebalance.lagDays;
     this.#pending = { targets, decided: day, reason, due: day + lag };
     if (lag === 0) this.#trade(this.#pending, day);
   }
 
   #trade({ targets, decided, reason }: Pending, day: number): void {
-    const before = this.#basket.members;
+    const before = this.#basket.weights();
     const { turnover, cost } = this.#basket.trade(targets, day);
-    const after = this.#basket.members;
+    const after = this.#basket.weights();
     this.#pending = undefined;
-    this.#targets = this.#basket.weights();
+    this.#targets = after;
     const dead = this.#dead.splice(0);
     this.rebalances.push({
       decided: this.#date(decided),
       date: this.#date(day),
       reason,
-      weights: this.#named(this.#targets),
-      joined: this.#names([...after].filter((asset) => !before.has(asset))),
-      left: this.#names([...dead, ...[...before].filter((asset) => !after.has(asset))]),
+      weights: this.#named(after),
+      joined: this.#names([...after.keys()].filter((asset) => !before.has(asset))),
+      left: this.#names([...dead, ...[...before.keys()].filter((asset) => !after.has(asset))]),
+      orders: this.#orders(before, after),
       turnover,
       cost,
     });
@@ -160,18 +207,24 @@ class IndexRun {
     return Math.max(0, ...gaps);
   }
 
+  #orders(from: Targets, to: Targets): IndexOrder[] {
+    const byId = (weights: Targets) =>
+      new Map([...weights].map(([asset, weight]) => [this.#market.assets[asset], weight]));
+    return ordersBetween(byId(from), byId(to));
+  }
+
   #date(day: number): string {
-    return formatDate(this.#market.times[day] as number);
+    return formatDate(this.#market.times[day]);
   }
 
   #names(assets: readonly number[]): string[] {
-    return assets.map((asset) => this.#market.assets[asset] as string);
+    return assets.map((asset) => this.#market.assets[asset]);
   }
 
   #named(weights: ReadonlyMap<number, number>): Record<string, number> {
     const largestFirst = [...weights].sort(([, left], [, right]) => right - left);
     return Object.fromEntries(
-      largestFirst.map(([asset, weight]) => [this.#market.assets[asset] as string, weight]),
+      largestFirst.map(([asset, weight]) => [this.#market.assets[asset], weight]),
     );
   }
 }

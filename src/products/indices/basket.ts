@@ -19,37 +19,60 @@ export interface Trade {
 export class Basket {
   readonly #market: IndexMarket;
   readonly #definition: IndexDefinition;
-  readonly #units = new Map<number, number>();
-  readonly #lastPrice = new Map<number, number>();
-  readonly #silentDays = new Map<number, number>();
+  /** By asset; zero where it is no member. */
+  readonly #units: Float64Array;
+  readonly #lastPrice: Float64Array;
+  readonly #silentDays: Uint32Array;
+  /** Money each asset has brought since the beginning. */
+  readonly #gains: Float64Array;
+  #members: number[] = [];
   #cash: number;
+  #costs = 0;
   /** Assets that died since the last call of `takeDeaths`. */
   #deaths: number[] = [];
 
   constructor(market: IndexMarket, definition: IndexDefinition, value: number) {
+    const width = market.assets.length;
     this.#market = market;
     this.#definition = definition;
+    this.#units = new Float64Array(width);
+    this.#lastPrice = new Float64Array(width);
+    this.#silentDays = new Uint32Array(width);
+    this.#gains = new Float64Array(width);
     this.#cash = value;
   }
 
   get members(): ReadonlySet<number> {
-    return new Set(this.#units.keys());
+    return new Set(this.#members);
+  }
+
+  /** Money each asset has brought since the beginning, by asset; with `costs` it sums to the gain. */
+  get gains(): Float64Array {
+    return this.#gains;
+  }
+
+  /** Money paid for trades since the beginning. */
+  get costs(): number {
+    return this.#costs;
   }
 
   /** Marks every member at the close of `day` and buries the dead. */
   mark(day: number): void {
     const { afterDays } = this.#definition.death;
-    for (const asset of [...this.#units.keys()]) {
-      const price = this.#market.close[day * this.#market.assets.length + asset] as number;
-      if (!Number.isNaN(price)) {
-        this.#lastPrice.set(asset, price);
-        this.#silentDays.set(asset, 0);
+    const { close, assets } = this.#market;
+    const row = day * assets.length;
+    let anyDied = false;
+    for (const asset of this.#members) {
+      const price = close[row + asset];
+      if (Number.isNaN(price)) {
+        anyDied = ++this.#silentDays[asset] >= afterDays || anyDied;
         continue;
       }
-      const silent = (this.#silentDays.get(asset) ?? 0) + 1;
-      this.#silentDays.set(asset, silent);
-      if (silent >= afterDays) this.#bury(asset);
+      this.#gains[asset] += this.#units[asset] * (price - this.#lastPrice[asset]);
+      this.#lastPrice[asset] = price;
+      this.#silentDays[asset] = 0;
     }
+    if (anyDied) this.#buryDead(afterDays);
   }
 
   takeDeaths(): number[] {
@@ -61,7 +84,7 @@ export class Basket {
   /** US dollars, at the prices last marked. */
   value(): number {
     let value = this.#cash;
-    for (const [asset, units] of this.#units) value += units * this.#priceOf(asset);
+    for (const asset of this.#members) value += this.#units[asset] * this.#lastPrice[asset];
     return value;
   }
 
@@ -69,7 +92,15 @@ export class Basket {
   weights(): Map<number, number> {
     const value = this.value();
     return new Map(
-      [...this.#units].map(([asset, units]) => [asset, (units * this.#priceOf(asset)) / value]),
+      this.#members.map((asset) => [asset, (this.#units[asset] * this.#lastPrice[asset]) / value]),
+    );
+  }
+
+  /** Whether `day` has a price to trade at; a day without one leaves the trade to the next. */
+  canTrade(targets: Targets, day: number): boolean {
+    const row = day * this.#market.assets.length;
+    return [...this.#members, ...targets.keys()].some(
+      (asset) => !Number.isNaN(this.#market.close[row + asset]),
     );
   }
 
@@ -85,33 +116,34 @@ export class Basket {
     const limit = this.#definition.rebalance.turnoverLimit ?? 1;
     const reach = whole > limit ? limit / whole : 1;
     const cost = reach * traded * (this.#definition.costs.basisPoints / 10_000);
-    const value = this.value() * (1 - cost);
-    const width = this.#market.assets.length;
-    let invested = 0;
-    for (const asset of new Set([...before.keys(), ...wanted.keys()])) {
-      const from = before.get(asset) ?? 0;
-      const weight = from + reach * ((wanted.get(asset) ?? 0) - from);
-      const close = this.#market.close[day * width + asset] as number;
-      const price = Number.isNaN(close) ? this.#priceOf(asset) : close;
-      if (weight <= 1e-12) this.#forget(asset);
-      else {
-        this.#units.set(asset, (weight * value) / price);
-        this.#lastPrice.set(asset, price);
-        invested += weight * value;
-      }
-    }
-    this.#cash = value - invested;
+    const gross = this.value();
+    this.#costs += gross * cost;
+    this.#hold(towards(before, wanted, reach), gross * (1 - cost), day);
     return { turnover: reach * whole, cost };
   }
 
+  /** Holds `weights` of `value`, at the closes of `day` or the last prices before. */
+  #hold(weights: ReadonlyMap<number, number>, value: number, day: number): void {
+    const row = day * this.#market.assets.length;
+    for (const asset of this.#members) if (!weights.has(asset)) this.#forget(asset);
+    this.#members = [...weights.keys()];
+    this.#cash = value;
+    for (const [asset, weight] of weights) {
+      const close = this.#market.close[row + asset];
+      if (!Number.isNaN(close)) this.#lastPrice[asset] = close;
+      this.#units[asset] = (weight * value) / this.#lastPrice[asset];
+      this.#cash -= weight * value;
+    }
+  }
+
   #tradable(targets: Targets, before: ReadonlyMap<number, number>, day: number): Targets {
-    const width = this.#market.assets.length;
-    const priced = (asset: number) => !Number.isNaN(this.#market.close[day * width + asset]);
+    const row = day * this.#market.assets.length;
+    const priced = (asset: number) => !Number.isNaN(this.#market.close[row + asset]);
     const stuck = [...before].filter(([asset]) => !priced(asset));
     const reachable = [...targets].filter(([asset]) => priced(asset));
-    const kept = stuck.reduce((total, [, weight]) => total + weight, 0);
-    const wanted = reachable.reduce((total, [, weight]) => total + weight, 0);
-    const invested = [...targets.values()].reduce((total, weight) => total + weight, 0);
+    const kept = sum(stuck.map(([, weight]) => weight));
+    const wanted = sum(reachable.map(([, weight]) => weight));
+    const invested = sum(targets.values());
     const scale = wanted > 0 ? Math.max(0, invested - kept) / wanted : 0;
     return new Map([
       ...reachable.map(([asset, weight]): [number, number] => [asset, weight * scale]),
@@ -119,22 +151,41 @@ export class Basket {
     ]);
   }
 
-  #bury(asset: number): void {
-    const left = (this.#units.get(asset) ?? 0) * this.#priceOf(asset);
-    this.#cash += left * (1 - this.#definition.death.haircut);
-    this.#forget(asset);
-    this.#deaths.push(asset);
+  #buryDead(afterDays: number): void {
+    const dead = this.#members.filter((asset) => this.#silentDays[asset] >= afterDays);
+    for (const asset of dead) {
+      const { haircut } = this.#definition.death;
+      const left = this.#units[asset] * this.#lastPrice[asset];
+      this.#gains[asset] -= left * haircut;
+      this.#cash += left * (1 - haircut);
+      this.#forget(asset);
+    }
+    this.#members = this.#members.filter((asset) => this.#units[asset] > 0);
+    this.#deaths.push(...dead);
   }
 
   #forget(asset: number): void {
-    this.#units.delete(asset);
-    this.#lastPrice.delete(asset);
-    this.#silentDays.delete(asset);
+    this.#units[asset] = 0;
+    this.#silentDays[asset] = 0;
   }
+}
 
-  #priceOf(asset: number): number {
-    return this.#lastPrice.get(asset) as number;
+/** Below this a weight is dust left by rounding. */
+const DUST = 1e-12;
+
+/** Weights that share `reach` of the way from one basket to another. */
+function towards(
+  before: ReadonlyMap<number, number>,
+  after: Targets,
+  reach: number,
+): Map<number, number> {
+  const reached = new Map<number, number>();
+  for (const asset of new Set([...before.keys(), ...after.keys()])) {
+    const from = before.get(asset) ?? 0;
+    const weight = from + reach * ((after.get(asset) ?? 0) - from);
+    if (weight > DUST) reached.set(asset, weight);
   }
+  return reached;
 }
 
 /** Shares of the basket: bought and sold together, and one way. Cash costs nothing to move. */

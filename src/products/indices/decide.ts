@@ -1,6 +1,8 @@
+import { formatDate } from '../../core/index.ts';
 import { breadth } from './breadth.ts';
 import type { IndexDefinition } from './definition.ts';
 import { Eligibility } from './eligibility.ts';
+import { CapsCannotBeMetError } from './errors.ts';
 import type { IndexMarket } from './index-market.ts';
 import { measureReader, selectMembers } from './selection.ts';
 import { makeWeigh } from './weighting/weigh.ts';
@@ -25,16 +27,35 @@ export class Decider {
     this.#weigh = makeWeigh(market, definition);
   }
 
-  /** Targets as of the close of `day`; empty where nothing is eligible. */
-  decide(day: number, held: ReadonlySet<number>): Targets {
+  /**
+   * Targets as of the close of `day`: empty where the rules choose nobody, undefined where the day
+   * tells nothing, because no asset is eligible or none of them can be ranked.
+   *
+   * @throws {CapsCannotBeMetError} naming the day and the members.
+   */
+  decide(day: number, held: ReadonlySet<number>): Targets | undefined {
+    const measureOf = (asset: number) => this.#measure(asset, day);
     const candidates = this.#eligibility.on(day);
-    const members = selectMembers(this.#definition.selection, candidates, held, (asset) =>
-      this.#measure(asset, day),
-    );
+    if (candidates.every((asset) => Number.isNaN(measureOf(asset)))) return undefined;
+    const members = selectMembers(this.#definition.selection, candidates, held, measureOf);
     if (members.length === 0) return new Map();
     const invested = 1 - this.#cashShare(candidates, day);
-    const weights = this.#weigh(members, day);
-    return new Map(members.map((asset, index) => [asset, invested * (weights[index] as number)]));
+    const weights = this.#weighWithinCaps(members, day);
+    return new Map(members.map((asset, index) => [asset, invested * weights[index]]));
+  }
+
+  #weighWithinCaps(members: readonly number[], day: number): number[] {
+    try {
+      return this.#weigh(members, day);
+    } catch (error) {
+      if (!(error instanceof CapsCannotBeMetError)) throw error;
+      const date = formatDate(this.#market.times[day]);
+      const names = members.map((asset) => this.#market.assets[asset]);
+      throw new CapsCannotBeMetError(
+        `${this.#definition.id} on ${date} with ${names.join(', ')}: ${error.message}`,
+        { cause: error, place: { ...error.place, index: this.#definition.id, date } },
+      );
+    }
   }
 
   #cashShare(candidates: readonly number[], day: number): number {

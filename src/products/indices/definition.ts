@@ -79,7 +79,8 @@ const cash = z.strictObject({
   share,
 });
 
-const definition = z.strictObject({
+/** The form of an index file. */
+export const indexDefinitionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string().min(1),
   description: z.string().default(''),
@@ -98,7 +99,7 @@ const definition = z.strictObject({
 });
 
 /** An index as its file states it, defaults filled in. Shares are of one; money is US dollars. */
-export type IndexDefinition = z.infer<typeof definition>;
+export type IndexDefinition = z.infer<typeof indexDefinitionSchema>;
 
 /** What members are ranked by. */
 export type Measure = z.infer<typeof measure>;
@@ -109,7 +110,7 @@ export type Measure = z.infer<typeof measure>;
  * @throws {InvalidInputError} naming file and field.
  */
 export function parseIndexDefinition(text: string, file: string): IndexDefinition {
-  const parsed = definition.safeParse(parseJson(text, file));
+  const parsed = indexDefinitionSchema.safeParse(parseJson(text, file));
   if (parsed.success) return parsed.data;
   const [fault] = parsed.error.issues;
   const field = fault?.path.join('.') || 'the whole file';

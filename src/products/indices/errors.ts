@@ -17,3 +17,9 @@ export class EmptyIndexError extends BaseError {
   readonly code = 'products.index_empty';
   override readonly status = 422;
 }
+
+/** The index needs more time than a request may take. */
+export class IndexTakesTooLongError extends BaseError {
+  readonly code = 'products.index_too_long';
+  override readonly status = 422;
+}

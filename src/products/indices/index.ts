@@ -1,13 +1,22 @@
 export {
   backtestIndex,
   type IndexHistory,
+  type PendingRebalance,
   type Rebalance,
   type Span,
 } from './backtest-index.ts';
+export { backtestIndicesInBackground } from './backtest-indices-in-background.ts';
 export { findIndex, listIndices } from './catalogue.ts';
+export { type Comparison, compareLevels } from './compare.ts';
 export { Decider } from './decide.ts';
-export { type IndexDefinition, parseIndexDefinition } from './definition.ts';
-export { CapsCannotBeMetError, EmptyIndexError, IndexDataMissingError } from './errors.ts';
+export { type IndexDefinition, indexDefinitionSchema, parseIndexDefinition } from './definition.ts';
+export {
+  CapsCannotBeMetError,
+  EmptyIndexError,
+  IndexDataMissingError,
+  IndexTakesTooLongError,
+} from './errors.ts';
 export { gradeOfIndex, gradeTable } from './grade-tables.ts';
 export type { IndexMarket } from './index-market.ts';
 export { measurePerformance, type PerformanceMetrics } from './metrics.ts';
+export type { IndexOrder } from './orders.ts';

@@ -54,6 +54,55 @@ describe('levels', () => {
     expect(levels[2]).toBeCloseTo(rebalanced, 9);
   });
 
+  it('are the base value, what each asset brought and what trades cost, together', () => {
+    const row = fc.array(fc.option(price, { freq: 8, nil: Number.NaN }), {
+      minLength: 15,
+      maxLength: 15,
+    });
+    fc.assert(
+      fc.property(row, row, row, (a, b, c) => {
+        const definition = testDefinition({
+          costs: { basisPoints: 30 },
+          death: { afterDays: 3, haircut: 0.4 },
+        });
+        const whole = [1, ...Array.from({ length: 14 }, () => 1)];
+        const history = backtestIndex(testMarket({ a, b, c, whole }), definition);
+        const gained = Object.values(history.contributions).reduce((sum, gain) => sum + gain, 0);
+        const level = levelsOf(history).at(-1) as number;
+        expect((1000 + gained - history.costs) / level).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+
+  it('wait with a decision on a day without data, and with a trade on a day without prices', () => {
+    const gap = Number.NaN;
+    const definition = testDefinition({ rebalance: { frequency: 'weekly', lagDays: 1 } });
+    // 2024-01-07 was a Sunday: the last close of a week.
+    const silentSunday = { a: [1, 1, 1, 1, 1, 1, gap, 2, 2], b: [1, 1, 1, 1, 1, 1, gap, 1, 1] };
+    const silentMonday = { a: [1, 1, 1, 1, 1, 1, 2, gap, 2], b: [1, 1, 1, 1, 1, 1, 1, gap, 1] };
+    const second = (closes: Parameters<typeof testMarket>[0]) =>
+      backtestIndex(testMarket(closes), definition).rebalances[1];
+    expect(second(silentSunday)).toMatchObject({ decided: '2024-01-08', date: '2024-01-09' });
+    expect(second(silentMonday)).toMatchObject({ decided: '2024-01-07', date: '2024-01-09' });
+    expect(second(silentMonday)?.weights).toEqual({ a: 0.5, b: 0.5 });
+  });
+
+  it('show what is decided and not traded yet, and the orders that would realise it', () => {
+    const definition = testDefinition({ rebalance: { frequency: 'weekly', lagDays: 1 } });
+    const closes = { a: [1, 1, 1, 1, 1, 1, 3], b: [1, 1, 1, 1, 1, 1, 1] };
+    const { pending, holdings, targets } = backtestIndex(testMarket(closes), definition);
+    expect(holdings).toEqual({ a: 0.75, b: 0.25 });
+    expect(targets).toEqual({ a: 0.5, b: 0.5 });
+    expect(pending).toMatchObject({
+      decided: '2024-01-07',
+      due: '2024-01-08',
+      orders: [
+        { asset: 'a', side: 'sell', share: 0.25 },
+        { asset: 'b', side: 'buy', share: 0.25 },
+      ],
+    });
+  });
+
   it('trade so many days after the decision, and know nothing of the days between', () => {
     const market = testMarket({ a: [1, 1, 1, 1, 1], b: [1, 1, 1, 1, 1] });
     const definition = testDefinition({ rebalance: { frequency: 'daily', lagDays: 2 } });
@@ -124,7 +173,11 @@ describe('weights', () => {
 
   it('that cannot meet their caps are refused, with the caps named', () => {
     expect(() => capWeights([0.5, 0.5], { cap: 0.3 })).toThrow(CapsCannotBeMetError);
-    expect(() => capWeights([0.5, 0.5], { cap: 0.3 })).toThrow(/reach only 60.0 %/);
+    const market = testMarket({ a: [1, 1, 1], b: [1, 1, 1] });
+    const capped = testDefinition({ weighting: { scheme: 'equal', cap: 0.3 } });
+    expect(() => backtestIndex(market, capped)).toThrow(
+      /test on 2024-01-02 with a, b: 2 members capped at 30 %, 30 % reach only 60.0 %/,
+    );
   });
 });
 

@@ -1,16 +1,14 @@
+import { DAY } from '../../core/index.ts';
 import type { IndexDefinition } from './definition.ts';
 
 type Frequency = IndexDefinition['rebalance']['frequency'];
 
-/** Whether the calendar calls for a decision at the close of `day`: the last of its period. */
-export function isDecisionDay(times: Float64Array, day: number, frequency: Frequency): boolean {
-  const next = times[day + 1];
-  if (next === undefined) return false;
-  return periodOf(times[day] as number, frequency) !== periodOf(next, frequency);
+/** Whether the calendar calls for a decision at the close of the day that opened at `time`: the last of its period. */
+export function isDecisionDay(time: number, frequency: Frequency): boolean {
+  return periodOf(time, frequency) !== periodOf(time + DAY, frequency);
 }
 
 const DAYS_TO_MONDAY = 4;
-const DAY = 86_400_000;
 
 function periodOf(time: number, frequency: Frequency): number {
   const date = new Date(time);

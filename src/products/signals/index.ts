@@ -1,0 +1,8 @@
+export { signalDecision } from './decide.ts';
+export { type Position, SIGNAL_RULES, type SignalInterval, type SignalRules } from './rules.ts';
+export {
+  readSignal,
+  type SignalHistory,
+  type SignalInput,
+  type TokenSignal,
+} from './token-signal.ts';
