@@ -40,6 +40,19 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'indices: their rules, levels, holdings and rebalances',
     load: () => import('./commands/index-command.ts'),
   },
+  signals: {
+    summary:
+      'long, short or flat: what each token’s signal says, and what holding brought beside it',
+    load: () => import('./commands/signals.ts'),
+  },
+  screen: {
+    summary: 'tokens for which an expression holds',
+    load: () => import('./commands/screen.ts'),
+  },
+  correlations: {
+    summary: 'which tokens move together, and which apart',
+    load: () => import('./commands/correlations.ts'),
+  },
   doctor: {
     summary: 'what is wrong with this installation or its data, and what to do',
     load: () => import('./commands/doctor.ts'),

@@ -1,6 +1,11 @@
 import { accessMigrations } from '../access/index.ts';
+import { saidMigrations } from '../products/index.ts';
 import type { Migrations } from '../store/index.ts';
 import { streamMigrations } from './stream/migrations.ts';
 
 /** Migrations of every room. Whoever opens the state store brings all of them. */
-export const migrations: Migrations = { ...accessMigrations, ...streamMigrations };
+export const migrations: Migrations = {
+  ...accessMigrations,
+  ...saidMigrations,
+  ...streamMigrations,
+};

@@ -1,8 +1,22 @@
 import type { Config } from '../core/index.ts';
 import type { LogRecord, Reproduced, Reproducer } from '../log/index.ts';
 import { type GradedMarket, gradeMarketInBackground } from '../models/index.ts';
+import {
+  backtestIndex,
+  hashIndexMarket,
+  type IndexDefinition,
+  identifyIndex,
+  listIndices,
+  rebalanceDecision,
+  SIGNAL_RULES,
+  type SignalInterval,
+  signalDecision,
+  signalModel,
+} from '../products/index.ts';
 import { openSeriesStore, type SeriesStore } from '../store/index.ts';
+import { readKeptMarket } from './index-market.ts';
 import { readMarketPanels } from './market-panels.ts';
+import { readSignalInputs, readSignals } from './signals.ts';
 
 /** Models that can run again on what was known then, by the id their records carry. */
 export interface Reproducers {
@@ -17,6 +31,14 @@ export async function openReproducers({ home }: Config, signal: AbortSignal): Pr
     reproducers: {
       trader: (record) => gradeAgain(series, 'trader', record, signal),
       investor: (record) => gradeAgain(series, 'investor', record, signal),
+      'signal-1d': (record) => signalAgain(series, '1d', record),
+      'signal-1h': (record) => signalAgain(series, '1h', record),
+      ...Object.fromEntries(
+        listIndices().map((definition) => [
+          `index-${definition.id}`,
+          (record: LogRecord) => rebalanceAgain(series, definition, record),
+        ]),
+      ),
     },
     close: () => series.close(),
   };
@@ -35,6 +57,35 @@ async function gradeAgain(
   if (again === undefined) return { model: market.model, inputs: inputsOf(market), output: null };
   return { model: again.model, inputs: again.inputs, output: again.output };
 }
+
+/** Reads the token's signal from what was known at the record's instant. */
+async function signalAgain(
+  series: SeriesStore,
+  interval: SignalInterval,
+  { asOf, subject, simulated = false }: LogRecord,
+): Promise<Reproduced> {
+  const rules = SIGNAL_RULES[interval];
+  const found = readSignals(await readSignalInputs(series, interval, asOf)).find(
+    ({ input }) => input.asset === subject,
+  );
+  if (found === undefined) return { model: signalModel(rules), inputs: NOTHING, output: null };
+  return signalDecision(found.input, found.history, { rules, asOf, simulated });
+}
+
+/** Calculates the index from what was known at the record's instant. */
+async function rebalanceAgain(
+  series: SeriesStore,
+  definition: IndexDefinition,
+  { asOf, simulated = false }: LogRecord,
+): Promise<Reproduced> {
+  const market = await readKeptMarket(series, asOf);
+  const inputs = hashIndexMarket(market);
+  const history = backtestIndex(market, definition);
+  const again = rebalanceDecision(definition, history, { asOf, inputs, simulated });
+  return again ?? { model: identifyIndex(definition), inputs: { sha256: inputs }, output: null };
+}
+
+const NOTHING = { sha256: '' };
 
 /** What went in is the same for every token of one grading. */
 function inputsOf({ decisions }: GradedMarket): Reproduced['inputs'] {

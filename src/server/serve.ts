@@ -15,6 +15,7 @@ import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
 import type { FollowedMarket } from './market.ts';
 import { addGuard } from './plugins/guard.ts';
+import { correlationRoutes } from './routes/correlations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { forecastRoutes } from './routes/forecasts.ts';
@@ -31,9 +32,12 @@ import { passkeyRoutes } from './routes/passkeys.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { quantMetricsRoutes } from './routes/quantmetrics.ts';
 import { reportCardRoutes } from './routes/report-card.ts';
+import { screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { signalRoutes } from './routes/signals.ts';
 import { streamRoutes } from './routes/stream.ts';
 import type { Services } from './services.ts';
+import { LiveSignals } from './signals.ts';
 import {
   Connections,
   followCheckpoints,
@@ -52,6 +56,7 @@ export async function createServer(
   refusePlainHttp(host, tls !== undefined, insecure);
   const access = await openGuard(services);
   const daily = new DailyMarket(services, market);
+  const signals = new LiveSignals(services, daily, market);
   const log = await LogKeeper.open(services, logger);
   const stream = await openFollowingStream(services, market, log, logger);
   const connections = new Connections(stream.hub, services.clock);
@@ -81,6 +86,9 @@ export async function createServer(
       passkeyRoutes(access),
       logRoutes(log, { clock: services.clock, home, fetch }),
       indexRoutes(daily, market),
+      signalRoutes(signals, market),
+      screenRoutes(daily, market),
+      correlationRoutes(daily, market),
       streamRoutes(stream.hub, connections, access),
       eventRoutes(stream.hub, connections, access),
       quantMetricsRoutes(services, market),

@@ -12,7 +12,7 @@ export interface Rebalance {
   /** Date of the close that decided, and of the close that traded. */
   decided: string;
   date: string;
-  reason: 'start' | 'calendar' | 'drift' | 'death';
+  reason: 'start' | 'calendar' | 'drift' | 'death' | 'regime';
   weights: Readonly<Record<string, number>>;
   joined: readonly string[];
   left: readonly string[];
@@ -111,6 +111,8 @@ class IndexRun {
   readonly #decider: Decider;
   readonly #basket: Basket;
   #pending: Pending | undefined;
+  /** Share kept in cash by the last decision. */
+  #cashShare = 0;
   #targets: Targets = new Map();
   /** Members that died since the last rebalance. */
   #dead: number[] = [];
@@ -167,6 +169,7 @@ class IndexRun {
     if (this.#dead.length > 0) return 'death';
     const { frequency, driftBand } = this.#definition.rebalance;
     if (isDecisionDay(this.#market.times[day], frequency)) return 'calendar';
+    if (this.#decider.cashShare(day) !== this.#cashShare) return 'regime';
     return driftBand !== undefined && this.#drift() > driftBand ? 'drift' : undefined;
   }
 
@@ -174,6 +177,7 @@ class IndexRun {
     const targets = this.#decider.decide(day, this.#basket.members);
     this.#owed = targets === undefined && reason !== 'start' ? reason : undefined;
     if (targets === undefined || (targets.size === 0 && reason === 'start')) return;
+    this.#cashShare = this.#decider.cashShare(day);
     const lag = reason === 'start' ? 0 : this.#definition.rebalance.lagDays;
     this.#pending = { targets, decided: day, reason, due: day + lag };
     if (lag === 0) this.#trade(this.#pending, day);

@@ -1,17 +1,34 @@
-import { type IndexMarket, trailing } from './index-market.ts';
+import type { IndexMarket } from './index-market.ts';
 
-/** Share of assets that close above their mean of the last `days`, as of the close of `day`. */
-export function breadth(
-  market: IndexMarket,
-  candidates: readonly number[],
-  day: number,
-  days: number,
-): number {
-  const width = market.assets.length;
-  const above = candidates.filter((asset) => {
-    const closes = trailing(market.close, width, asset, day, days);
-    const mean = closes.reduce((total, close) => total + close, 0) / closes.length;
-    return (market.close[day * width + asset] as number) > mean;
-  });
-  return candidates.length === 0 ? 0 : above.length / candidates.length;
+/** How broadly a market rises: which assets close above their mean of the last days. */
+export class Breadth {
+  readonly #width: number;
+  /** [day × asset]: 1 where the close is above the mean of the closes known in the last days. */
+  readonly #above: Uint8Array;
+
+  constructor({ close, assets }: IndexMarket, days: number) {
+    this.#width = assets.length;
+    this.#above = new Uint8Array(close.length);
+    const sums = new Float64Array(this.#width);
+    const counts = new Uint32Array(this.#width);
+    for (let cell = 0; cell < close.length; cell++) {
+      const asset = cell % this.#width;
+      const leaving = close[cell - days * this.#width];
+      if (cell >= days * this.#width && !Number.isNaN(leaving)) {
+        sums[asset] -= leaving;
+        counts[asset]--;
+      }
+      if (Number.isNaN(close[cell])) continue;
+      sums[asset] += close[cell];
+      counts[asset]++;
+      this.#above[cell] = close[cell] > sums[asset] / counts[asset] ? 1 : 0;
+    }
+  }
+
+  /** Share of the candidates above their mean at the close of `day`; 0 where there is none. */
+  on(day: number, candidates: readonly number[]): number {
+    let above = 0;
+    for (const asset of candidates) above += this.#above[day * this.#width + asset];
+    return candidates.length === 0 ? 0 : above / candidates.length;
+  }
 }

@@ -1,5 +1,5 @@
 import { formatDate } from '../../core/index.ts';
-import { breadth } from './breadth.ts';
+import { Breadth } from './breadth.ts';
 import type { IndexDefinition } from './definition.ts';
 import { Eligibility } from './eligibility.ts';
 import { CapsCannotBeMetError } from './errors.ts';
@@ -16,6 +16,7 @@ export class Decider {
   readonly #definition: IndexDefinition;
   readonly #eligibility: Eligibility;
   readonly #measure: (asset: number, day: number) => number;
+  readonly #breadth: Breadth | undefined;
   readonly #weigh: (members: readonly number[], day: number) => number[];
 
   /** @throws {IndexDataMissingError} when the market lacks what the definition asks for. */
@@ -24,6 +25,7 @@ export class Decider {
     this.#definition = definition;
     this.#eligibility = new Eligibility(market, definition);
     this.#measure = measureReader(market, definition.selection.by, definition.id);
+    this.#breadth = definition.cash && new Breadth(market, definition.cash.lookbackDays);
     this.#weigh = makeWeigh(market, definition);
   }
 
@@ -58,10 +60,14 @@ export class Decider {
     }
   }
 
+  /** Share of the index that the market's regime keeps in cash, as of the close of `day`. */
+  cashShare(day: number): number {
+    return this.#definition.cash ? this.#cashShare(this.#eligibility.on(day), day) : 0;
+  }
+
   #cashShare(candidates: readonly number[], day: number): number {
     const { cash } = this.#definition;
-    if (cash === undefined) return 0;
-    const falling = breadth(this.#market, candidates, day, cash.lookbackDays) < cash.breadthBelow;
-    return falling ? cash.share : 0;
+    if (cash === undefined || this.#breadth === undefined) return 0;
+    return this.#breadth.on(day, candidates) < cash.breadthBelow ? cash.share : 0;
   }
 }

@@ -20,3 +20,4 @@ export { gradeOfIndex, gradeTable } from './grade-tables.ts';
 export type { IndexMarket } from './index-market.ts';
 export { measurePerformance, type PerformanceMetrics } from './metrics.ts';
 export type { IndexOrder } from './orders.ts';
+export { hashIndexMarket, identifyIndex, rebalanceDecision } from './rebalance-decision.ts';

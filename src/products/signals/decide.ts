@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Decision } from '../../core/index.ts';
+import type { Decision, Instant } from '../../core/index.ts';
 import { type SignalRules, signalModel } from './rules.ts';
 import type { SignalInput, TokenSignal } from './token-signal.ts';
 
-/** The log's record of a position: what is held from now on, why, and a hash of what it was read from. */
+/**
+ * The log's record of a position: what is held from now on, why, and a hash of what it was read from.
+ *
+ * @param asOf when it was read: nothing known later went in.
+ */
 export function signalDecision(
   input: SignalInput,
-  { asset, asOf, interval, position, since, price, reason }: TokenSignal,
-  rules: SignalRules,
-  simulated: boolean,
+  { asset, interval, position, since, entryPrice, reason }: TokenSignal,
+  { rules, asOf, simulated }: { rules: SignalRules; asOf: Instant; simulated: boolean },
 ): Decision {
   return {
     kind: 'signal',
@@ -16,7 +19,7 @@ export function signalDecision(
     asOf,
     model: signalModel(rules),
     inputs: { sha256: hashOf(input) },
-    output: { interval, position, since, price, reason },
+    output: { interval, position, since, entryPrice, reason },
     ...(simulated && { simulated }),
   };
 }

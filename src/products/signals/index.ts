@@ -1,5 +1,11 @@
 export { signalDecision } from './decide.ts';
-export { type Position, SIGNAL_RULES, type SignalInterval, type SignalRules } from './rules.ts';
+export {
+  type Position,
+  SIGNAL_RULES,
+  type SignalInterval,
+  type SignalRules,
+  signalModel,
+} from './rules.ts';
 export {
   readSignal,
   type SignalHistory,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson, type ModelIdentity } from '../../core/index.ts';
+import type { ModelIdentity } from '../../core/index.ts';
+import { identifyRules } from '../../models/index.ts';
 
 /** What a signal says to hold: bought, sold short, or nothing. */
 export type Position = 'long' | 'short' | 'flat';
@@ -42,11 +42,6 @@ export const SIGNAL_RULES: Readonly<Record<SignalInterval, SignalRules>> = {
 };
 
 /** The rules as the log names them: a change of any number is another model. */
-export function signalModel({ interval, ...rules }: SignalRules): ModelIdentity {
-  const text = canonicalJson({ interval, ...rules });
-  return {
-    id: `signal-${interval}`,
-    version: '1',
-    sha256: createHash('sha256').update(text).digest('hex'),
-  };
+export function signalModel(rules: SignalRules): ModelIdentity {
+  return identifyRules(`signal-${rules.interval}`, '1', { ...rules });
 }

@@ -93,7 +93,10 @@ export function readSignal(input: SignalInput, rules: SignalRules): SignalHistor
 
 function firstDecision({ close }: SignalSeries, { lookbacks }: SignalRules): number {
   const bars = Array.from(close.keys());
-  return Math.max(0, bars.findIndex((bar) => trendVotes(close, bar, lookbacks) !== undefined));
+  return Math.max(
+    0,
+    bars.findIndex((bar) => trendVotes(close, bar, lookbacks) !== undefined),
+  );
 }
 
 function lastChange(positions: Int8Array, first: number): number {
@@ -103,9 +106,7 @@ function lastChange(positions: Int8Array, first: number): number {
 }
 
 function changesFrom(from: number, positions: Int8Array): number[] {
-  return [...positions.keys()].filter(
-    (bar) => bar > from && positions[bar] !== positions[bar - 1],
-  );
+  return [...positions.keys()].filter((bar) => bar > from && positions[bar] !== positions[bar - 1]);
 }
 
 /**

@@ -3,6 +3,7 @@ import { DAY } from '../../core/index.ts';
 import type { MarketSource } from '../../sources/index.ts';
 import type { JobHandler, RecurringJob } from '../../store/index.ts';
 import type { Services } from '../services.ts';
+import { recordRebalances, recordSignals } from './decide-products.ts';
 import { grade } from './grade.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 
@@ -14,7 +15,7 @@ const FOLLOWED_HOURLY = 50;
 /** How far back new series begin, by interval. */
 const HISTORY = { '1d': 1_000 * DAY, '1h': 60 * DAY } as const;
 
-const ingestPayload = z.object({ interval: z.enum(['1d', '1h']) });
+const intervalPayload = z.object({ interval: z.enum(['1d', '1h']) });
 
 /** What one run brings in, by interval. */
 export function ingestOptions(
@@ -33,12 +34,22 @@ export function marketJobs(
   return {
     async ingest(payload, { signal }) {
       if (source === undefined) return;
-      const { interval } = ingestPayload.parse(payload);
+      const { interval } = intervalPayload.parse(payload);
       const { stored } = await ingest(services, { ...ingestOptions(source, interval), signal });
-      if (interval === '1d' && stored > 0) await services.queue.add('grade', {}, { key: 'grade' });
+      if (stored === 0) return;
+      if (interval === '1d') await services.queue.add('grade', {}, { key: 'grade' });
+      else await services.queue.add('signals', { interval }, { key: 'signals 1h' });
     },
     async grade(_payload, { signal }) {
       await grade(services, { signal });
+      await services.queue.add('signals', { interval: '1d' }, { key: 'signals 1d' });
+      await services.queue.add('rebalances', {}, { key: 'rebalances' });
+    },
+    async signals(payload) {
+      await recordSignals(services, intervalPayload.parse(payload).interval);
+    },
+    async rebalances() {
+      await recordRebalances(services);
     },
   };
 }

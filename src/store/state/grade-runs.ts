@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { AssetId, Decision, Instant, Json, ModelIdentity } from '../../core/index.ts';
+import { parts, queueDecisions } from './outbox.ts';
 import type { StateSchema } from './schema.ts';
 import type { State } from './state.ts';
 
@@ -22,8 +23,6 @@ export interface GradeRun {
   /** What goes to the log, in the transaction that makes it true. */
   decisions: readonly Decision[];
 }
-
-const ROWS_A_STATEMENT = 2_000;
 
 /**
  * Keeps a grading whole or not at all, with its decisions queued for the log. The same model's
@@ -66,22 +65,6 @@ async function insertGrades(
       document: JSON.stringify(document),
     }));
     await transaction.insertInto('grades').values(rows).execute();
-  }
-}
-
-async function queueDecisions(
-  transaction: Transaction<StateSchema>,
-  decisions: readonly Decision[],
-): Promise<void> {
-  for (const part of parts(decisions)) {
-    const rows = part.map((decision) => ({ decision: JSON.stringify(decision) }));
-    await transaction.insertInto('decision_outbox').values(rows).execute();
-  }
-}
-
-function* parts<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
-    yield rows.slice(from, from + ROWS_A_STATEMENT);
   }
 }
 

@@ -11,5 +11,6 @@ export {
   saveGradeRun,
 } from './grade-runs.ts';
 export { type Migrations, migrate } from './migrate.ts';
+export { queueDecisions } from './outbox.ts';
 export type { StateSchema } from './schema.ts';
 export { type OpenStateOptions, openState, type State } from './state.ts';

@@ -1,0 +1,7 @@
+export {
+  type CorrelatedPair,
+  correlateMarket,
+  type MarketCorrelations,
+  type SimilarToken,
+  similarTokens,
+} from './correlations.ts';

@@ -1,0 +1,7 @@
+export {
+  analysePortfolio,
+  type PortfolioAnalysis,
+  type PortfolioPosition,
+  type PortfolioRisk,
+} from './analyse.ts';
+export { type Holding, readHoldings } from './read-holdings.ts';

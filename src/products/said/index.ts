@@ -1,0 +1,1 @@
+export { type Saying, saidMigrations, sayOnce } from './say-once.ts';

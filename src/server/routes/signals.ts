@@ -1,0 +1,138 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { formatInstant } from '../../core/index.ts';
+import type { SignalHistory, TokenSignal } from '../../products/index.ts';
+import { AssetRegistry } from '../../sources/index.ts';
+import { findToken } from '../find-token.ts';
+import type { Routes } from '../http/app.ts';
+import { answerSchema, isoTime, listSchema, makeMeta } from '../http/envelope.ts';
+import { pageOf, pagingQuery } from '../http/paging.ts';
+import type { Market } from '../market.ts';
+import type { LiveSignals } from '../signals.ts';
+
+const position = z.enum(['long', 'short', 'flat']);
+const interval = z.enum(['1d', '1h']);
+
+const signalSchema = z
+  .object({
+    token: z.string(),
+    symbol: z.string(),
+    interval,
+    position,
+    since: isoTime.describe('The end of the bar that changed the position last'),
+    entryPrice: z.number().describe('The close of that bar'),
+    reason: z.string(),
+    asOf: isoTime.describe('The end of the last bar'),
+    price: z.number(),
+    returnSince: z.number().describe('What the position brought since, before costs'),
+    holdingSince: z.number().describe('What holding the token brought since'),
+    record: z.object({
+      from: isoTime,
+      entries: z.number().int(),
+      signalReturn: z.number().describe('After costs'),
+      holdingReturn: z.number(),
+    }),
+  })
+  .meta({ id: 'Signal' });
+
+const historySchema = signalSchema
+  .extend({
+    changes: z.array(z.object({ time: isoTime, position, price: z.number(), reason: z.string() })),
+    worth: z
+      .array(z.tuple([isoTime, z.number(), z.number()]))
+      .describe('Worth of one dollar under the signal and held, bar by bar'),
+  })
+  .meta({ id: 'SignalHistory' });
+
+const query = z.object({
+  interval: interval.default('1d'),
+  position: position.optional(),
+  token: z.string().max(1_000).optional().describe('Comma-separated symbols or ids'),
+  ...pagingQuery,
+});
+
+const registry = new AssetRegistry();
+
+/** Long, short and flat signals, by days and by hours. */
+export function signalRoutes(signals: LiveSignals, market: Market): Routes {
+  return (app) => {
+    const typed = app.withTypeProvider<ZodTypeProvider>();
+    const list = {
+      summary: 'The position each token’s signal takes, the latest change first',
+      tags: ['signals'],
+      querystring: query,
+      response: { 200: listSchema(signalSchema) },
+    };
+    typed.get('/v1/signals', { schema: list }, async (request) => {
+      const rows = (await signals.of(request.query.interval))
+        .map(presentSignal)
+        .filter((row) => passes(row, request.query))
+        .sort((left, right) => (left.since < right.since ? 1 : left.since > right.since ? -1 : 0));
+      const { rows: data, nextCursor } = pageOf(rows, ({ token }) => token, request.query);
+      return { data: [...data], nextCursor, meta: makeMeta(market.current()) };
+    });
+    const one = {
+      summary: 'The signals of one token with their history, by days and by hours',
+      tags: ['signals'],
+      params: z.object({ token: z.string().max(128).describe('Asset id, symbol or CAIP-19 id') }),
+      response: { 200: answerSchema(z.array(historySchema)) },
+    };
+    typed.get('/v1/signals/:token', { schema: one }, async ({ params }) => {
+      const snapshot = market.current();
+      const { id } = findToken(snapshot, params.token);
+      const all = await Promise.all([signals.of('1d'), signals.of('1h')]);
+      const own = all.flat().filter(({ asset }) => asset === id);
+      return { data: own.map(presentHistory), meta: makeMeta(snapshot) };
+    });
+  };
+}
+
+function passes(
+  row: z.infer<typeof signalSchema>,
+  { position, token }: Pick<z.infer<typeof query>, 'position' | 'token'>,
+): boolean {
+  const names = token?.split(',').map((name) => name.trim());
+  return (
+    (position === undefined || row.position === position) &&
+    (names === undefined ||
+      names.some((name) => name === row.token || name.toUpperCase() === row.symbol))
+  );
+}
+
+/** A signal as the API shows it. */
+export function presentSignal({
+  asset,
+  interval,
+  position,
+  since,
+  entryPrice,
+  reason,
+  asOf,
+  price,
+  returnSince,
+  holdingSince,
+  record,
+}: TokenSignal): z.infer<typeof signalSchema> {
+  return {
+    token: asset,
+    symbol: registry.get(asset).symbol,
+    interval,
+    position,
+    since: formatInstant(since),
+    entryPrice,
+    reason,
+    asOf: formatInstant(asOf),
+    price,
+    returnSince,
+    holdingSince,
+    record: { ...record, from: formatInstant(record.from) },
+  };
+}
+
+function presentHistory(history: SignalHistory): z.infer<typeof historySchema> {
+  return {
+    ...presentSignal(history),
+    changes: history.changes.map((change) => ({ ...change, time: formatInstant(change.time) })),
+    worth: history.worth.map(([time, signal, holding]) => [formatInstant(time), signal, holding]),
+  };
+}
