@@ -53,6 +53,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'which tokens move together, and which apart',
     load: () => import('./commands/correlations.ts'),
   },
+  portfolio: {
+    summary: 'what you hold: its worth, where its risk comes from, its grade',
+    load: () => import('./commands/portfolio.ts'),
+  },
   doctor: {
     summary: 'what is wrong with this installation or its data, and what to do',
     load: () => import('./commands/doctor.ts'),

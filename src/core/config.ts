@@ -15,6 +15,7 @@ const environment = z.object({
   ASSAY_DATABASE_URL: url('postgres', 'postgresql').optional(),
   ASSAY_CLICKHOUSE_URL: z.string().min(1).optional(),
   ASSAY_REDIS_URL: url('redis', 'rediss').optional(),
+  ASSAY_CHAIN_RPC_URL: url('http', 'https').optional(),
   ASSAY_ENVIRONMENT: z.enum(['dev', 'test', 'live']).default('live'),
   ASSAY_REQUIRE_KEY: z.stringbool().default(false),
   ASSAY_PUBLIC_URL: url('https?').optional(),
@@ -43,6 +44,8 @@ export interface Config {
   clickhouseUrl: string | undefined;
   /** One's own Redis for replay protection; Postgres where undefined. */
   redisUrl: string | undefined;
+  /** A node of the chain that portfolios are read from. */
+  chainRpcUrl: string | undefined;
   /** PEM files of a certificate and its key; plain HTTP where undefined. */
   tls: { cert: string; key: string } | undefined;
   /** Serve plain HTTP to others than this machine: a proxy adds TLS. */
@@ -87,6 +90,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseUrl: data.ASSAY_DATABASE_URL,
     clickhouseUrl: data.ASSAY_CLICKHOUSE_URL,
     redisUrl: data.ASSAY_REDIS_URL,
+    chainRpcUrl: data.ASSAY_CHAIN_RPC_URL,
     tls: readTls(data.ASSAY_TLS_CERT, data.ASSAY_TLS_KEY),
     insecure: data.ASSAY_INSECURE,
     publicUrl: data.ASSAY_PUBLIC_URL,

@@ -1,3 +1,4 @@
+export { addressReader, addressSchema } from './address-holdings.ts';
 export { PortTakenError } from './errors.ts';
 export { findToken } from './find-token.ts';
 export { createApp } from './http/app.ts';

@@ -10,6 +10,7 @@ import {
 import type { Config } from '../core/index.ts';
 import { readLogSettings } from '../log/index.ts';
 import { readResults } from '../models/index.ts';
+import { addressReader } from './address-holdings.ts';
 import { DailyMarket } from './daily-market.ts';
 import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
@@ -30,6 +31,7 @@ import { openapiRoutes } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { portfolioRoutes } from './routes/portfolio.ts';
 import { quantMetricsRoutes } from './routes/quantmetrics.ts';
 import { reportCardRoutes } from './routes/report-card.ts';
 import { screenRoutes } from './routes/screens.ts';
@@ -89,6 +91,7 @@ export async function createServer(
       signalRoutes(signals, market),
       screenRoutes(daily, market),
       correlationRoutes(daily, market),
+      portfolioRoutes(daily, market, addressReader(services.config.chainRpcUrl)),
       streamRoutes(stream.hub, connections, access),
       eventRoutes(stream.hub, connections, access),
       quantMetricsRoutes(services, market),

@@ -1,3 +1,4 @@
+export * from './chain/index.ts';
 export { SourceUnavailableError } from './errors.ts';
 export * from './exchange/index.ts';
 export * from './file/index.ts';

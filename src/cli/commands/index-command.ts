@@ -1,13 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Instant } from '../../core/index.ts';
 import {
   backtestIndex,
   findIndex,
   gradeOfIndex,
+  type IndexDefinition,
   type IndexHistory,
+  type IndexMarket,
   listIndices,
   measurePerformance,
   type PerformanceMetrics,
+  reportIndex,
+  reportPage,
 } from '../../products/index.ts';
 import { readIndexMarket } from '../../server/index.ts';
 import { openSeriesStore } from '../../store/index.ts';
@@ -32,12 +37,13 @@ interface BacktestReport extends Pick<IndexHistory, 'id' | 'name' | 'levels' | '
   metrics: PerformanceMetrics;
 }
 
-/** `assay index list|show|backtest|rebalance`: indices, calculated on whatever is stored. */
+/** `assay index list|show|backtest|rebalance|report`: indices, calculated on whatever is stored. */
 export default function defineIndex(command: Command, context: CliContext): void {
   defineList(command, context);
   defineShow(command, context);
   defineBacktest(command, context);
   defineRebalance(command, context);
+  defineReport(command, context);
 }
 
 function defineList(command: Command, { stdout }: CliContext): void {
@@ -96,6 +102,29 @@ function defineRebalance(command: Command, context: CliContext): void {
   });
 }
 
+function defineReport(command: Command, context: CliContext): void {
+  withSpan(
+    command
+      .command('report')
+      .description(
+        'how it did beside equal weight, momentum and Bitcoin, with bootstrap intervals',
+      ),
+  )
+    .option('--output <FILE>', 'write the page there instead')
+    .action(async (name: string, { json, output, from, to }: SpanFlags & { output?: string }) => {
+      const definition = findIndex(name);
+      const market = await readMarketOf(context, definition);
+      const span = {
+        from: from ?? market.times[0],
+        to: to ?? market.times[market.times.length - 1],
+      };
+      const report = reportIndex(market, definition, span);
+      const text = `${json ? JSON.stringify(report) : reportPage(report)}\n`;
+      if (output === undefined) context.stdout.write(text);
+      else writeFileSync(output, text);
+    });
+}
+
 function withSpan(command: Command): Command {
   return command
     .argument('<NAME|FILE>', 'index id, or a file of your own')
@@ -105,18 +134,25 @@ function withSpan(command: Command): Command {
 }
 
 async function calculate(
-  { config, clock, stderr }: CliContext,
+  context: CliContext,
   name: string,
   span: { from?: Instant; to?: Instant },
 ): Promise<IndexHistory> {
   const definition = findIndex(name);
+  return backtestIndex(await readMarketOf(context, definition), definition, span);
+}
+
+/** The stored market, with grades of every day made anew where the index rests on them. */
+async function readMarketOf(
+  { config, clock, stderr }: CliContext,
+  definition: IndexDefinition,
+): Promise<IndexMarket> {
   const series = await openSeriesStore({ home: config.home });
   const progress = gradeOfIndex(definition)
     ? showProgress('grading month by month', stderr)
     : undefined;
   try {
-    const market = await readIndexMarket({ series, clock }, definition, progress?.update);
-    return backtestIndex(market, definition, span);
+    return await readIndexMarket({ series, clock }, definition, progress?.update);
   } finally {
     progress?.finish();
     await series.close();

@@ -24,13 +24,23 @@ const eligibility = z
     minimumVolumeUsd: z.number().positive().optional(),
     /** Least place among the market's median volumes: 0.25 keeps the upper three quarters. */
     minimumVolumePercentile: z.number().min(0).lt(1).optional(),
+    /** Most: 0.5 keeps the lower half. */
+    maximumVolumePercentile: z.number().gt(0).max(1).optional(),
     /** Days over which volume is measured. */
     lookbackDays: days.default(30),
   })
   .prefault({});
 
 /** What assets are ranked and weighted by. */
-const measure = z.enum(['marketCap', 'volume', 'price', 'traderGrade', 'investorGrade']);
+const measure = z.enum([
+  'marketCap',
+  'volume',
+  'price',
+  /** Return of the last 30 days. */
+  'momentum',
+  'traderGrade',
+  'investorGrade',
+]);
 
 const selection = z.strictObject({
   by: measure,
@@ -48,6 +58,7 @@ const weighting = z.strictObject({
     'volume',
     'equal',
     'inverseVolatility',
+    'riskParity',
     'hierarchicalRiskParity',
     'minimumVariance',
     'grade',
@@ -58,6 +69,8 @@ const weighting = z.strictObject({
   cap: share.optional(),
   /** Most that the largest member may weigh, where it differs from the others. */
   largestCap: share.optional(),
+  /** Where too few members leave no room for all of it within the caps: refuse, or keep the rest in cash. */
+  excess: z.enum(['refuse', 'cash']).default('refuse'),
 });
 
 const rebalance = z.strictObject({
@@ -84,6 +97,8 @@ export const indexDefinitionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string().min(1),
   description: z.string().default(''),
+  /** What a reader of its results should know: how it was chosen, what flatters it. */
+  notes: z.array(z.string()).default([]),
   universe,
   eligibility,
   selection,

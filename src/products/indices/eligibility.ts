@@ -40,7 +40,7 @@ export class Eligibility {
   }
 
   #liquid(candidates: number[], day: number): number[] {
-    const { minimumVolumeUsd, minimumVolumePercentile, lookbackDays } =
+    const { minimumVolumeUsd, minimumVolumePercentile, maximumVolumePercentile, lookbackDays } =
       this.#definition.eligibility;
     const { volumeUsd, assets } = this.#market;
     if (!volumeUsd || !needsVolume(this.#definition)) return candidates;
@@ -48,15 +48,18 @@ export class Eligibility {
       median(trailing(volumeUsd, assets.length, asset, day, lookbackDays)),
     );
     const ranked = volumes.filter((volume) => !Number.isNaN(volume)).sort((a, b) => a - b);
-    const cut = ranked[Math.floor((minimumVolumePercentile ?? 0) * ranked.length)] ?? 0;
-    const least = Math.max(cut, minimumVolumeUsd ?? 0);
-    return candidates.filter((_, index) => (volumes[index] as number) >= least);
+    const at = (percentile: number) => ranked[Math.floor(percentile * ranked.length)];
+    const least = Math.max(at(minimumVolumePercentile ?? 0) ?? 0, minimumVolumeUsd ?? 0);
+    const most = at(maximumVolumePercentile ?? 1) ?? Number.POSITIVE_INFINITY;
+    return candidates.filter((_, index) => volumes[index] >= least && volumes[index] < most);
   }
 }
 
 function needsVolume({ eligibility }: IndexDefinition): boolean {
   return (
-    eligibility.minimumVolumeUsd !== undefined || eligibility.minimumVolumePercentile !== undefined
+    eligibility.minimumVolumeUsd !== undefined ||
+    eligibility.minimumVolumePercentile !== undefined ||
+    eligibility.maximumVolumePercentile !== undefined
   );
 }
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RandomGenerator } from '../../quant/index.ts';
 import { backtestIndex } from './backtest-index.ts';
 import { findIndex, listIndices } from './catalogue.ts';
 import { parseIndexDefinition } from './definition.ts';
 import { CapsCannotBeMetError, EmptyIndexError, IndexDataMissingError } from './errors.ts';
 import { testDefinition, testMarket } from './testing.ts';
 import { capWeights } from './weighting/caps.ts';
+import { riskParityWeights, shrunkCovariance } from './weighting/risk.ts';
 
 const levelsOf = (history: ReturnType<typeof backtestIndex>) =>
   history.levels.map(([, level]) => level);
@@ -85,6 +87,22 @@ describe('levels', () => {
     expect(second(silentSunday)).toMatchObject({ decided: '2024-01-08', date: '2024-01-09' });
     expect(second(silentMonday)).toMatchObject({ decided: '2024-01-07', date: '2024-01-09' });
     expect(second(silentMonday)?.weights).toEqual({ a: 0.5, b: 0.5 });
+  });
+
+  it('go into cash and back as the regime turns, between the calendar days', () => {
+    const definition = testDefinition({
+      rebalance: { frequency: 'quarterly', lagDays: 0 },
+      cash: { breadthBelow: 0.5, lookbackDays: 3, share: 1 },
+    });
+    const closes = [1, 2, 3, 4, 2, 1, 1, 3, 4];
+    const { rebalances } = backtestIndex(testMarket({ a: closes, b: closes }), definition);
+    expect(
+      rebalances.map(({ date, reason, weights }) => [date, reason, Object.keys(weights)]),
+    ).toEqual([
+      ['2024-01-02', 'start', ['a', 'b']],
+      ['2024-01-05', 'regime', []],
+      ['2024-01-08', 'regime', ['a', 'b']],
+    ]);
   });
 
   it('show what is decided and not traded yet, and the orders that would realise it', () => {
@@ -170,6 +188,35 @@ describe('weights', () => {
       expect((holdings.calm as number) + (holdings.wild as number)).toBeCloseTo(1, 9);
     },
   );
+
+  it('of riskParity add the same risk each, as worked out by hand for two', () => {
+    // With volatilities of one and two, whatever the correlation, two assets weigh 2 : 1.
+    for (const covariance of [
+      [1, 0, 0, 4],
+      [1, 1.5, 1.5, 4],
+    ]) {
+      const [first, second] = riskParityWeights(Float64Array.from(covariance), 2);
+      expect(first).toBeCloseTo(2 / 3, 9);
+      expect(second).toBeCloseTo(1 / 3, 9);
+    }
+    const random = new RandomGenerator(8);
+    const returns = Array.from({ length: 6 }, (_, asset) =>
+      Float64Array.from({ length: 60 }, () => (asset + 1) * random.normal()),
+    );
+    const covariance = shrunkCovariance(returns);
+    const weights = riskParityWeights(covariance, 6);
+    const parts = weights.map(
+      (weight, i) =>
+        weight *
+        weights.reduce((sum, other, j) => sum + other * (covariance[6 * i + j] as number), 0),
+    );
+    for (const part of parts) expect(part / (parts[0] as number)).toBeCloseTo(1, 6);
+  });
+
+  it('keep in cash what few members have no room for, where the file says so', () => {
+    expect(capWeights([0.5, 0.5], { cap: 0.3, excess: 'cash' })).toEqual([0.3, 0.3]);
+    expect(capWeights([0.7, 0.3], { cap: 0.6, excess: 'cash' })).toEqual([0.6, 0.4]);
+  });
 
   it('that cannot meet their caps are refused, with the caps named', () => {
     expect(() => capWeights([0.5, 0.5], { cap: 0.3 })).toThrow(CapsCannotBeMetError);

@@ -5,13 +5,19 @@ import { type IndexMarket, lastKnown } from './index-market.ts';
 /** Days for which a market cap, a volume or a grade stays good when a day is missing. */
 const STAYS_GOOD = 7;
 
+/** Days of the return that `momentum` ranks by. */
+const MOMENTUM_DAYS = 30;
+
 const TABLES = {
   marketCap: { table: 'marketCapUsd', words: 'market capitalisation' },
   volume: { table: 'volumeUsd', words: 'traded volume' },
   price: { table: 'close', words: 'prices' },
   traderGrade: { table: 'traderGrade', words: 'Trader Grades' },
   investorGrade: { table: 'investorGrade', words: 'Investor Grades' },
-} as const satisfies Record<Measure, { table: keyof IndexMarket; words: string }>;
+} as const satisfies Record<
+  Exclude<Measure, 'momentum'>,
+  { table: keyof IndexMarket; words: string }
+>;
 
 /** Reads what assets are ranked by, on a day, from nothing later. */
 export type MeasureReader = (asset: number, day: number) => number;
@@ -20,6 +26,7 @@ export type MeasureReader = (asset: number, day: number) => number;
  * @throws {IndexDataMissingError} naming what the stored market lacks.
  */
 export function measureReader(market: IndexMarket, measure: Measure, id: string): MeasureReader {
+  if (measure === 'momentum') return momentumReader(market);
   const { table, words } = TABLES[measure];
   const values = market[table];
   if (values === undefined) {
@@ -32,19 +39,29 @@ export function measureReader(market: IndexMarket, measure: Measure, id: string)
   return (asset, day) => lastKnown(values, width, asset, day, STAYS_GOOD);
 }
 
+function momentumReader({ close, assets }: IndexMarket): MeasureReader {
+  const width = assets.length;
+  return (asset, day) => {
+    const before = close[(day - MOMENTUM_DAYS) * width + asset];
+    return before === undefined ? Number.NaN : close[day * width + asset] / before - 1;
+  };
+}
+
 /**
  * The members from `candidates`: the best `count`, where one that is a member already stays while
  * it ranks within the buffer.
  */
 export function selectMembers(
-  { count, buffer, minimumGrade }: IndexDefinition['selection'],
+  { by, count, buffer, minimumGrade }: IndexDefinition['selection'],
   candidates: readonly number[],
   members: ReadonlySet<number>,
   measureOf: (asset: number) => number,
 ): number[] {
+  // All measures but a return are above zero where they are known.
+  const least = minimumGrade ?? (by === 'momentum' ? Number.NEGATIVE_INFINITY : Number.MIN_VALUE);
   const ranked = candidates
     .map((asset) => ({ asset, value: measureOf(asset) }))
-    .filter(({ value }) => value >= (minimumGrade ?? Number.MIN_VALUE))
+    .filter(({ value }) => value >= least)
     .sort((left, right) => right.value - left.value || left.asset - right.asset)
     .map(({ asset }) => asset);
   const within = Math.floor(count * (1 + buffer));

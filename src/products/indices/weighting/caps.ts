@@ -5,20 +5,26 @@ export interface Caps {
   cap?: number | undefined;
   /** For the largest member, where it differs. */
   largestCap?: number | undefined;
+  /** What is done where the caps leave no room for all of it. */
+  excess?: 'refuse' | 'cash' | undefined;
 }
 
 /**
  * Brings weights within their caps: what is cut off goes to the uncapped in proportion, again and
- * again until none exceeds its cap. Weights sum to one before and after.
+ * again until none exceeds its cap. Weights sum to one, or to all the caps allow where `excess` is cash.
  *
  * @throws {CapsCannotBeMetError} when there are too few members for the caps.
  */
-export function capWeights(weights: readonly number[], { cap, largestCap }: Caps): number[] {
+export function capWeights(
+  weights: readonly number[],
+  { cap, largestCap, excess = 'refuse' }: Caps,
+): number[] {
   if (cap === undefined && largestCap === undefined) return [...weights];
   const largest = weights.indexOf(Math.max(...weights));
   const limits = weights.map((_, index) =>
     index === largest ? (largestCap ?? cap ?? 1) : (cap ?? 1),
   );
+  if (excess === 'cash' && sum(limits) < 1) return limits;
   requireRoom(limits);
   const capped = [...weights];
   const held = new Set<number>();

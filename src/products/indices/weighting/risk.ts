@@ -26,6 +26,26 @@ export function minimumVarianceWeights(covariance: Float64Array, size: number): 
   return weights;
 }
 
+/**
+ * Equal risk contributions: every member adds the same to the variance. Cyclical coordinate descent
+ * on ½xᵀΣx − Σ ln x, which is strictly convex (Griveau-Billion, Richard & Roncalli 2013).
+ */
+export function riskParityWeights(covariance: Float64Array, size: number): number[] {
+  const weights = inverseVolatilityWeights(covariance, size);
+  for (let round = 0; round < 1_000; round++) {
+    let moved = 0;
+    for (let i = 0; i < size; i++) {
+      const variance = covariance[i * size + i];
+      const others = rowProduct(covariance, weights, i) - variance * weights[i];
+      const next = (Math.sqrt(others * others + 4 * variance) - others) / (2 * variance);
+      moved = Math.max(moved, Math.abs(next - weights[i]) / next);
+      weights[i] = next;
+    }
+    if (moved < 1e-12) break;
+  }
+  return normalise(weights);
+}
+
 /** Hierarchical risk parity (López de Prado 2016): cluster, order, then split risk from the top. */
 export function hierarchicalRiskParityWeights(covariance: Float64Array, size: number): number[] {
   const correlation = correlationFromCovariance(covariance);

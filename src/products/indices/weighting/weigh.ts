@@ -6,10 +6,11 @@ import {
   hierarchicalRiskParityWeights,
   inverseVolatilityWeights,
   minimumVarianceWeights,
+  riskParityWeights,
   shrunkCovariance,
 } from './risk.ts';
 
-/** Weighs members on a day; the weights sum to one and keep to the caps. */
+/** Weighs members on a day within the caps; what is missing to one is cash. */
 export type Weigh = (members: readonly number[], day: number) => number[];
 
 /** Fewest daily returns that risk may be measured on; with fewer, members weigh the same. */
@@ -18,6 +19,7 @@ const LEAST_RETURNS = 20;
 const RISK_SCHEMES = {
   inverseVolatility: inverseVolatilityWeights,
   minimumVariance: minimumVarianceWeights,
+  riskParity: riskParityWeights,
   hierarchicalRiskParity: hierarchicalRiskParityWeights,
 } as const;
 

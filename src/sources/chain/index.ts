@@ -1,0 +1,1 @@
+export { type Balance, readBalances } from './read-balances.ts';
