@@ -52,9 +52,10 @@ module.exports = {
     },
     {
       name: 'pages-speak-to-the-server-over-http',
+      comment: 'Pure maths is the same in a browser: a chart draws what the grades are made with.',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^src/' },
+      to: { path: '^src/', pathNot: '^src/quant/index\\.ts$' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
   ],

@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // A page under load takes its time; a poll that succeeds ends at once.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

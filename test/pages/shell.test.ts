@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { syntheticServer } from '../../src/server/testing/synthetic-server.ts';
-import { describePages, itLooksRight } from './stage.ts';
+import { serveWithEvents } from './events.ts';
+import { describePages, itLooksRight, waitUntilStill } from './stage.ts';
 import { compareThumbnail } from './thumbnail.ts';
 import { findViolations } from './violations.ts';
 
-describePages('the shell', syntheticServer, (stage) => {
+describePages('the shell', serveWithEvents, (stage) => {
   itLooksRight(stage, {
     name: 'not-found',
     path: '/tokens/btc/none',
@@ -26,6 +26,7 @@ describePages('the shell', syntheticServer, (stage) => {
 
   it('moves through the palette by arrows and closes it by Escape', async () => {
     const { page } = await stage.open('/tokens/btc');
+    await page.getByRole('heading', { name: 'BTC' }).waitFor();
     await page.keyboard.press('Control+k');
     const chosen = page.locator('[role=option][aria-selected=true]');
     await expect.poll(() => chosen.textContent()).toContain('Market');
@@ -90,11 +91,11 @@ describePages('the shell', syntheticServer, (stage) => {
   });
 });
 
-describePages('a thumbnail', syntheticServer, (stage) => {
+describePages('a thumbnail', serveWithEvents, (stage) => {
   it('notices a lost panel or another theme, and bears another font', async () => {
     const { page } = await stage.open('/tokens/btc');
     await page.getByRole('heading', { name: 'Investor Grade' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await waitUntilStill(page);
     const { thumbnail } = await compareThumbnail(page, await page.screenshot(), undefined);
     const changedBy = async (change: () => void) => {
       await page.evaluate(change);
@@ -102,12 +103,11 @@ describePages('a thumbnail', syntheticServer, (stage) => {
     };
     expect(await changedBy(() => {})).toBe(0);
     expect(
-      await changedBy(() => {
-        document.body.style.fontFamily = 'DejaVu Sans';
-      }),
-    ).toBeLessThan(0.04);
+      await changedBy(() => document.body.style.setProperty('font-family', 'serif')),
+    ).toBeLessThan(0.015);
+    await page.evaluate(() => document.body.style.removeProperty('font-family'));
     expect(await changedBy(() => document.querySelector('section')?.remove())).toBeGreaterThan(
-      0.04,
+      0.06,
     );
     expect(
       await changedBy(() => {

@@ -25,7 +25,7 @@ interface Answer {
 }
 
 interface OpenOptions extends Partial<View> {
-  /** By a glob of the address, e.g. `**\/v1/tokens?*`. */
+  /** By a glob of the address. */
   answers?: Readonly<Record<string, Answer>>;
 }
 
@@ -120,7 +120,7 @@ export function itLooksRight(stage: Stage, { name, path, shows, answers = {} }: 
   it.each(VIEWS)(`${name}: accessible and as it was, $width px, $theme`, async (view) => {
     const { page, complaints } = await stage.open(path, { ...view, answers });
     await page.getByText(shows).first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await waitUntilStill(page);
     expect(await page.locator('html').getAttribute('data-theme')).toBe(view.theme);
     expect(await findViolations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
@@ -131,16 +131,28 @@ export function itLooksRight(stage: Stage, { name, path, shows, answers = {} }: 
   });
 }
 
+/** Waits until nothing is loading and what came is drawn. */
+export async function waitUntilStill(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[data-loading]') === null);
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+}
+
 /** Pixels that the page is wider than its window. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
-/** Buttons and fields under 24 by 24 pixels (WCAG 2.2, 2.5.8); links in text are exempt. */
+/** Buttons and fields, or the labels around them, under 24 by 24 pixels (WCAG 2.2, 2.5.8). */
 function smallTargets(page: Page): Promise<string[]> {
   return page.locator('button, input, select, [role=option], nav a').evaluateAll((targets) =>
     targets
-      .map((target) => ({ target, box: target.getBoundingClientRect() }))
+      .filter((target) => target.checkVisibility({ contentVisibilityAuto: true }))
+      .map((target) => ({
+        target,
+        box: (target.closest('label') ?? target).getBoundingClientRect(),
+      }))
       .filter(({ box }) => box.width > 1 && (box.width < 24 || box.height < 24))
       .map(({ target, box }) => `${target.outerHTML.slice(0, 120)} ${box.width} × ${box.height}`),
   );

@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core';
 /** Pixels of the page that one pixel of a thumbnail averages: letters blur, blocks stay. */
 const CELL = 12;
 /** How far a channel of a cell may be off, of 255, before the cell counts as changed. */
-const TOLERANCE = 40;
-/** Share of cells that may change: another machine's font moves a few. */
-const MOST_CHANGED = 0.04;
+const TOLERANCE = 24;
+/** Share of cells that may change: another font changes under one in a hundred. */
+const MOST_CHANGED = 0.03;
 
 const folder = join(import.meta.dirname, 'thumbnails');
 const isUpdating = process.env.ASSAY_UPDATE_THUMBNAILS === '1';

@@ -1,9 +1,20 @@
-import { expect, it } from 'vitest';
-import { syntheticServer } from '../../src/server/testing/synthetic-server.ts';
-import { describePages, itLooksRight } from './stage.ts';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { type DecisionLog, openHomeLog } from '../../src/log/index.ts';
+import { logRoutes } from '../../src/server/routes/log.ts';
+import { serveWithEvents } from './events.ts';
+import { describePages, itLooksRight, waitUntilStill } from './stage.ts';
+import { findViolations } from './violations.ts';
 
-describePages('a token', syntheticServer, (stage) => {
-  itLooksRight(stage, { name: 'token', path: '/tokens/btc', shows: 'Investor Grade' });
+const clock = { now: () => Date.UTC(2025, 0, 1) };
+let log: DecisionLog;
+
+describePages('a token', serve, (stage) => {
+  afterAll(() => log?.close());
+
+  itLooksRight(stage, { name: 'token', path: '/tokens/btc', shows: 'Risk' });
 
   it('draws the chart and shows both grades', async () => {
     const { page } = await stage.open('/tokens/btc');
@@ -19,9 +30,86 @@ describePages('a token', syntheticServer, (stage) => {
     await page.close();
   });
 
+  it('draws the indicators chosen, also after a refresh', async () => {
+    const { page, complaints } = await stage.open('/tokens/btc');
+    const chart = page.getByRole('img', { name: /Daily candles/ });
+    await chart.waitFor();
+    const panes = () => chart.locator('tr').count();
+    const before = await panes();
+    await page.getByText('Indicators').click();
+    for (const name of ['RSI 14', 'MACD 12, 26, 9', 'Bollinger 20, 2', 'Support and resistance'])
+      await page.getByRole('checkbox', { name }).check();
+    expect(await findViolations(page)).toEqual([]);
+    // Each study below the price has a pane and a line between.
+    await expect.poll(panes).toBe(before + 4);
+    await page.reload();
+    await expect.poll(panes).toBe(before + 4);
+    await page.evaluate(() => localStorage.clear());
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('verifies a grade step by step, in the browser', async () => {
+    const { page, complaints } = await stage.open('/tokens/btc');
+    const trader = page.getByRole('region', { name: 'Trader Grade' });
+    await trader.getByRole('button', { name: 'Verify in this browser' }).click();
+    await trader.getByText('Verified.', { exact: true }).waitFor();
+    const steps = await trader.getByRole('listitem').allTextContents();
+    expect(steps).toHaveLength(7);
+    for (const step of steps.slice(0, 4)) expect(step).toMatch(/passed/);
+    expect(await findViolations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('does not verify what the server bent', async () => {
+    const { page } = await stage.open('/tokens/btc');
+    await page.route('**/log/tile/entries/**', async (route) => {
+      const bent = await (await route.fetch()).body();
+      bent[bent.length - 3] ^= 1;
+      await route.fulfill({ body: bent });
+    });
+    const trader = page.getByRole('region', { name: 'Trader Grade' });
+    await trader.getByRole('button', { name: 'Verify in this browser' }).click();
+    await trader.locator('[data-status=failed]').first().waitFor();
+    expect(await trader.getByText('Verified.', { exact: true }).count()).toBe(0);
+    await page.close();
+  });
+
+  it('says where a grade is not in the log', async () => {
+    const { page } = await stage.open('/tokens/eth');
+    const investor = page.getByRole('region', { name: 'Investor Grade' });
+    await investor.getByText('This grade is not in the log yet.').waitFor();
+    await page.close();
+  });
+
+  it('shows no room that it has nothing for', async () => {
+    const answers = { '**/v1/quantmetrics?*': { body: { data: [] } } };
+    const { page } = await stage.open('/tokens/btc', { answers });
+    await page.getByRole('heading', { name: 'Investor Grade' }).waitFor();
+    await waitUntilStill(page);
+    expect(await page.getByRole('heading', { name: 'Risk' }).count()).toBe(0);
+    await page.close();
+  });
+
   it('says that a token is not there', async () => {
     const { page } = await stage.open('/tokens/nothing');
     await page.getByRole('heading', { name: 'This token is not here' }).waitFor();
     await page.close();
   });
 });
+
+/** The pages, over a log that holds one grade. */
+async function serve() {
+  const home = mkdtempSync(join(tmpdir(), 'assay-pages-'));
+  const random = (length: number) => new Uint8Array(length).fill(3);
+  log = await openHomeLog({ home, clock, random, fetch });
+  const model = { id: 'trader', version: '1', sha256: '0'.repeat(64) };
+  const inputs = { sha256: 'b'.repeat(64) };
+  const output = { grade: 80 };
+  await log.append([
+    { kind: 'grade', subject: 'btc', asOf: Date.UTC(2024, 11, 31), model, inputs, output },
+  ]);
+  await log.flush();
+  return serveWithEvents([logRoutes(log, { home, clock, fetch })]);
+}

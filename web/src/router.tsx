@@ -3,9 +3,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type SearchSchemaInput,
 } from '@tanstack/react-router';
+import { readBuildSearch } from './indices/build-search.ts';
 import { readLogSearch } from './log/log-search.ts';
 import { readMarketSearch } from './market/market-search.ts';
+import { Failure } from './shell/Failure.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
 
@@ -23,6 +26,26 @@ const token = createRoute({
   getParentRoute: () => root,
   path: '/tokens/$id',
   component: lazyRouteComponent(() => import('./token/TokenPage.tsx'), 'TokenPage'),
+});
+
+const indices = createRoute({
+  getParentRoute: () => root,
+  path: '/indices',
+  component: lazyRouteComponent(() => import('./indices/IndicesPage.tsx'), 'IndicesPage'),
+});
+
+const build = createRoute({
+  getParentRoute: () => root,
+  path: '/indices/build',
+  // A link need not name what the reading fills in.
+  validateSearch: (search: SearchSchemaInput & Record<string, unknown>) => readBuildSearch(search),
+  component: lazyRouteComponent(() => import('./indices/BuildPage.tsx'), 'BuildPage'),
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/indices/$id',
+  component: lazyRouteComponent(() => import('./indices/IndexPage.tsx'), 'IndexPage'),
 });
 
 const trackRecord = createRoute({
@@ -49,8 +72,9 @@ const record = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([market, token, trackRecord, log, record]),
+  routeTree: root.addChildren([market, token, indices, build, index, trackRecord, log, record]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Failure,
   scrollRestoration: true,
 });
 

@@ -8,21 +8,26 @@ import {
 } from '../../core/index.ts';
 import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
 import { createApp, type Routes } from '../http/app.ts';
+import { forecastRoutes } from '../routes/forecasts.ts';
 import { gradeHistoryRoutes } from '../routes/grade-history.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { marketRoutes } from '../routes/market.ts';
 import { ohlcvRoutes } from '../routes/ohlcv.ts';
 import { pageRoutes } from '../routes/pages.ts';
+import { quantMetricsRoutes } from '../routes/quantmetrics.ts';
 import type { Services } from '../services.ts';
 
 const DAYS = 200;
 const asOf = parseInstant('2024-12-31');
 
-/** The pages and the routes they ask, over four tokens and no store. */
-export function syntheticServer(more: readonly Routes[] = []): Promise<FastifyInstance> {
-  const market = { current: () => snapshot };
+/** The pages and the routes they ask, over four tokens, unless others are given, and no store. */
+export function syntheticServer(
+  more: readonly Routes[] = [],
+  tokens: readonly RatedToken[] = snapshot.tokens,
+): Promise<FastifyInstance> {
+  const market = { current: () => ({ ...snapshot, tokens }) };
   const clock = new ManualClock(asOf);
-  const series = { readBars, readMetrics, coverage: async () => ({}) };
+  const series = { readBars, readMetrics, readPanels, coverage: async () => ({}) };
   const state = { pool: { query: async () => ({}) } };
   const services = { series, state, clock } as unknown as Services;
   const routes = [
@@ -30,6 +35,8 @@ export function syntheticServer(more: readonly Routes[] = []): Promise<FastifyIn
     marketRoutes(market),
     ohlcvRoutes(services, market),
     gradeHistoryRoutes(services, market),
+    forecastRoutes(services, market),
+    quantMetricsRoutes(services, market),
     ...more,
     pageRoutes,
   ];
@@ -55,6 +62,17 @@ async function readBars({ assets }: { assets: string[] }): Promise<BarColumns> {
   };
 }
 
+/** The same closes for every token. */
+async function readPanels() {
+  const assets = snapshot.tokens.map(({ id }) => id);
+  const { close } = await readBars({ assets });
+  const values = Float64Array.from(
+    { length: DAYS * assets.length },
+    (_, cell) => close[Math.floor(cell / assets.length)] as number,
+  );
+  return { times: days, assets, panels: { close: { values } } };
+}
+
 async function readMetrics({ assets }: { assets: string[] }): Promise<MetricColumns> {
   return {
     metrics: ['traderGrade'],
@@ -67,7 +85,7 @@ async function readMetrics({ assets }: { assets: string[] }): Promise<MetricColu
   };
 }
 
-function graded(value: number, signal: string): GradeView {
+export function graded(value: number, signal: string): GradeView {
   return {
     grade: value,
     notGradedBecause: null,
@@ -98,7 +116,12 @@ function ungraded(reason: string): GradeView {
   };
 }
 
-function token(id: string, priceUsd: number, rest: Partial<RatedToken>): RatedToken {
+/** A token of the synthetic market. */
+export function syntheticToken(
+  id: string,
+  priceUsd: number,
+  rest: Partial<RatedToken>,
+): RatedToken {
   return {
     id,
     symbol: id.toUpperCase(),
@@ -126,12 +149,12 @@ const snapshot: MarketSnapshot = {
   simulated: true,
   asOf,
   tokens: [
-    token('btc', 94_000, {
+    syntheticToken('btc', 94_000, {
       trader: graded(80, 'Buy'),
       investor: ungraded('Too little history.'),
     }),
-    token('eth', 3_400, { trader: graded(55, 'Hold'), investor: graded(66, 'Buy') }),
-    token('usdc', 1, { class: 'stablecoin', change24h: null }),
-    token('doge', 0.32, { categories: ['meme'], trader: graded(12, 'Strong Sell') }),
+    syntheticToken('eth', 3_400, { trader: graded(55, 'Hold'), investor: graded(66, 'Buy') }),
+    syntheticToken('usdc', 1, { class: 'stablecoin', change24h: null }),
+    syntheticToken('doge', 0.32, { categories: ['meme'], trader: graded(12, 'Strong Sell') }),
   ],
 };

@@ -7,9 +7,13 @@ import { usePageTitle } from '../shared/page-title.ts';
 import { Skeleton } from '../shared/Skeleton.tsx';
 import { arrange } from './arrange.ts';
 import type { Column } from './columns.tsx';
-import { MarketHeader } from './MarketHeader.tsx';
+import { HeatMap } from './HeatMap.tsx';
 import { MarketTable } from './MarketTable.tsx';
 import type { MarketSearch } from './market-search.ts';
+import { Overview } from './Overview.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { useColumns } from './use-columns.ts';
+import { useLiveMarket } from './use-live-market.ts';
 
 const route = getRouteApi('/');
 
@@ -22,6 +26,8 @@ export function MarketPage() {
   const head = useQuery(marketHeadQuery);
   const { error } = whole;
   const data = whole.data ?? head.data;
+  const columns = useColumns();
+  useLiveMarket(whole.isSuccess);
   const wanted = useDeferredValue(search);
   const shown = useMemo(() => arrange(data?.tokens ?? [], wanted), [data, wanted]);
   const change = ({ q, category, ...rest }: MarketSearch) =>
@@ -40,17 +46,34 @@ export function MarketPage() {
   return (
     <>
       <h1 className="sr-only">Market</h1>
-      <MarketHeader tokens={data.tokens} shown={shown.length} search={search} onChange={change} />
-      {shown.length > 0 ? (
-        <MarketTable tokens={shown} search={search} onSort={sort} />
-      ) : whole.isPending ? (
-        <MarketSkeleton />
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-3 px-4 py-3">
+        <Overview tokens={data.tokens} />
+        <Toolbar
+          tokens={data.tokens}
+          shown={shown.length}
+          search={search}
+          onChange={change}
+          columns={columns}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <NothingShown isComplete={whole.data !== undefined} />
+      ) : search.view === 'map' ? (
+        <HeatMap tokens={shown} />
       ) : (
-        <Notice title="No token fits" heading="h2">
-          Widen the search or choose another category.
-        </Notice>
+        <MarketTable tokens={shown} columns={columns.shown} search={search} onSort={sort} />
       )}
     </>
+  );
+}
+
+/** Before the whole market is there, nobody can say that no token fits. */
+function NothingShown({ isComplete }: { isComplete: boolean }) {
+  if (!isComplete) return <MarketSkeleton />;
+  return (
+    <Notice title="No token fits" heading="h2">
+      Widen the search or choose another category.
+    </Notice>
   );
 }
 

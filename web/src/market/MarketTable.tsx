@@ -1,20 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { Token } from '../shared/market-api.ts';
 import { useShortcuts } from '../shared/shortcuts.ts';
-import { COLUMNS, type Column } from './columns.tsx';
+import type { Column } from './columns.tsx';
 import type { MarketSearch } from './market-search.ts';
 
-const ROW_HEIGHT = 40;
+const ROW_HEIGHT = 36;
 /** Rows kept beyond the edge of the window, so that fast scrolling shows no gap. */
 const OVERSCAN = 12;
 
-/** A column hidden on narrow screens must be hidden in header and rows alike. */
-const HIDDEN = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' } as const;
-
 interface MarketTableProps {
   tokens: readonly Token[];
+  columns: readonly Column[];
   search: MarketSearch;
   onSort: (column: Column) => void;
 }
@@ -23,19 +21,16 @@ interface MarketTableProps {
  * The market as a table that holds thousands of rows; j and k move, Enter opens. Virtual rows are
  * placed one by one, which a `<table>` forbids, so its parts are named by roles.
  */
-export function MarketTable({ tokens, search, onSort }: MarketTableProps) {
+export function MarketTable({ tokens, columns, search, onSort }: MarketTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState(0);
-  const navigate = useNavigate();
+  const open = useOpenToken();
   const rows = useVirtualizer({
     count: tokens.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
   });
-  const open = (token: Token | undefined) => {
-    if (token) void navigate({ to: '/tokens/$id', params: { id: token.id } });
-  };
   const select = (index: number) => {
     const next = Math.max(0, Math.min(tokens.length - 1, index));
     setSelected(next);
@@ -44,17 +39,37 @@ export function MarketTable({ tokens, search, onSort }: MarketTableProps) {
   useShortcuts('Table', [
     { keys: 'j', does: 'Next token', run: () => select(selected + 1) },
     { keys: 'k', does: 'Token before', run: () => select(selected - 1) },
-    { keys: 'Enter', does: 'Open the token', run: () => open(tokens[selected]) },
+    {
+      keys: 'Enter',
+      does: 'Open the token',
+      run: () => {
+        const token = tokens[selected];
+        if (token) open(token.id);
+      },
+    },
   ]);
+  const template = useMemo(() => columns.map(({ width }) => width).join(' '), [columns]);
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-auto" tabIndex={0}>
-      <div role="table" aria-rowcount={tokens.length + 1} className="min-w-full">
-        <TableHeader search={search} onSort={onSort} />
+    <div
+      ref={scroller}
+      className="min-h-0 flex-1 overflow-auto"
+      data-scroll-restoration-id="market"
+      tabIndex={0}
+    >
+      <div
+        role="table"
+        aria-label="Tokens"
+        aria-rowcount={tokens.length + 1}
+        className="min-w-full [&_[role=row]]:grid-cols-(--columns)"
+        style={{ '--columns': template } as React.CSSProperties}
+      >
+        <TableHeader columns={columns} search={search} onSort={onSort} />
         <div className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => (
             <TableRow
-              key={tokens[index]?.id}
-              token={tokens[index] as Token}
+              key={tokens[index].id}
+              token={tokens[index]}
+              columns={columns}
               index={index}
               start={start}
               selected={index === selected}
@@ -67,13 +82,17 @@ export function MarketTable({ tokens, search, onSort }: MarketTableProps) {
   );
 }
 
-function TableHeader({ search, onSort }: Omit<MarketTableProps, 'tokens'>) {
+function useOpenToken(): (id: string) => void {
+  const navigate = useNavigate();
+  return useCallback((id) => void navigate({ to: '/tokens/$id', params: { id } }), [navigate]);
+}
+
+const ROW = 'grid items-center gap-x-3 border-b border-line px-4';
+
+function TableHeader({ columns, search, onSort }: Omit<MarketTableProps, 'tokens'>) {
   return (
-    <div
-      role="row"
-      className="market-row sticky top-0 z-10 h-9 border-b border-line bg-page text-xs text-quiet"
-    >
-      {COLUMNS.map((column) => (
+    <div role="row" className={`${ROW} sticky top-0 z-10 h-8 bg-page text-xs text-quiet`}>
+      {columns.map((column) => (
         <div
           key={column.id}
           role="columnheader"
@@ -84,11 +103,11 @@ function TableHeader({ search, onSort }: Omit<MarketTableProps, 'tokens'>) {
             <button
               type="button"
               onClick={() => onSort(column)}
-              className="min-h-6 min-w-6 cursor-pointer rounded hover:text-text"
+              className="min-h-6 min-w-6 cursor-pointer rounded whitespace-nowrap hover:text-text"
             >
               {column.title}
-              <span aria-hidden="true" className="ml-1">
-                {{ ascending: '↑', descending: '↓', none: '' }[sortOf(column, search)]}
+              <span aria-hidden="true">
+                {{ ascending: ' ↑', descending: ' ↓', none: '' }[sortOf(column, search)]}
               </span>
             </button>
           ) : (
@@ -102,33 +121,35 @@ function TableHeader({ search, onSort }: Omit<MarketTableProps, 'tokens'>) {
 
 interface TableRowProps {
   token: Token;
+  columns: readonly Column[];
   index: number;
   start: number;
   selected: boolean;
-  onOpen: (token: Token) => void;
+  onOpen: (id: string) => void;
 }
 
-function TableRow({ token, index, start, selected, onOpen }: TableRowProps) {
+/** Scrolling draws only rows that come into view anew. */
+const TableRow = memo(function TableRow(props: TableRowProps) {
+  const { token, columns, index, start, selected, onOpen } = props;
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
-      onClick={() => onOpen(token)}
+      onClick={() => onOpen(token.id)}
       style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
-      className={`market-row absolute inset-x-0 top-0 cursor-pointer border-b border-line hover:bg-raised ${selected ? 'bg-raised' : ''}`}
+      className={`${ROW} absolute inset-x-0 top-0 cursor-pointer hover:bg-raised ${selected ? 'bg-raised' : ''}`}
     >
-      {COLUMNS.map((column) => (
+      {columns.map((column) => (
         <div key={column.id} role="cell" className={cellClass(column)}>
           {column.cell(token)}
         </div>
       ))}
     </div>
   );
-}
+});
 
-function cellClass({ align, from }: Column): string {
-  const hidden = from ? HIDDEN[from] : '';
-  return `flex min-w-0 items-center ${align === 'right' ? 'justify-end text-right' : ''} ${hidden}`;
+function cellClass({ align }: Column): string {
+  return `flex min-w-0 items-center ${align === 'right' ? 'justify-end text-right' : ''}`;
 }
 
 function sortOf(column: Column, { sort, up }: MarketSearch): 'ascending' | 'descending' | 'none' {

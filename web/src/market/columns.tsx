@@ -15,8 +15,10 @@ export interface Column {
   cell: (token: Token) => ReactNode;
   /** What the column is sorted by; absent where sorting means nothing. */
   sortBy?: (token: Token) => number | string | null;
-  /** Hidden below this width. */
-  from?: 'sm' | 'md' | 'lg';
+  /** Its share of the row, as a CSS grid says it. */
+  width: string;
+  /** Hidden in a window narrower than this, in pixels. */
+  from?: number;
 }
 
 export const COLUMNS: readonly Column[] = [
@@ -24,6 +26,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'token',
     title: 'Token',
     align: 'left',
+    width: 'minmax(6.5rem, 1.8fr)',
     sortBy: (token) => token.symbol,
     cell: (token) => (
       <span className="flex min-w-0 items-baseline gap-2">
@@ -44,6 +47,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'price',
     title: 'Price',
     align: 'right',
+    width: 'minmax(4.5rem, 1fr)',
     sortBy: (token) => token.priceUsd,
     cell: (token) => formatPrice(token.priceUsd),
   },
@@ -51,6 +55,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'change24h',
     title: '24 h',
     align: 'right',
+    width: '4.2rem',
     sortBy: (token) => token.change24h,
     cell: (token) => <Change value={token.change24h} />,
   },
@@ -58,7 +63,8 @@ export const COLUMNS: readonly Column[] = [
     id: 'change7d',
     title: '7 d',
     align: 'right',
-    from: 'md',
+    width: '4.5rem',
+    from: 768,
     sortBy: (token) => token.change7d,
     cell: (token) => <Change value={token.change7d} />,
   },
@@ -66,14 +72,16 @@ export const COLUMNS: readonly Column[] = [
     id: 'sparkline',
     title: '30 d',
     align: 'right',
-    from: 'lg',
+    width: '6rem',
+    from: 1024,
     cell: (token) => <Sparkline closes={token.sparkline} />,
   },
   {
     id: 'volume',
     title: 'Volume 24 h',
     align: 'right',
-    from: 'md',
+    width: 'minmax(5rem, 1fr)',
+    from: 768,
     sortBy: (token) => token.volumeUsd24h,
     cell: (token) => formatAmount(token.volumeUsd24h),
   },
@@ -81,7 +89,8 @@ export const COLUMNS: readonly Column[] = [
     id: 'marketCap',
     title: 'Market cap',
     align: 'right',
-    from: 'lg',
+    width: 'minmax(5rem, 1fr)',
+    from: 1024,
     sortBy: (token) => token.marketCapUsd,
     cell: (token) => formatAmount(token.marketCapUsd),
   },
@@ -89,6 +98,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'trader',
     title: 'Trader',
     align: 'right',
+    width: '5.6rem',
     sortBy: (token) => token.traderGrade?.grade ?? null,
     cell: (token) => <GradeBar grade={token.traderGrade} />,
   },
@@ -96,7 +106,8 @@ export const COLUMNS: readonly Column[] = [
     id: 'investor',
     title: 'Investor',
     align: 'right',
-    from: 'sm',
+    width: '5.6rem',
+    from: 640,
     sortBy: (token) => token.investorGrade?.grade ?? null,
     cell: (token) => <GradeBar grade={token.investorGrade} />,
   },
@@ -104,7 +115,8 @@ export const COLUMNS: readonly Column[] = [
     id: 'signal',
     title: 'Signal',
     align: 'left',
-    from: 'md',
+    width: '7rem',
+    from: 768,
     sortBy: (token) => token.traderGrade?.probability ?? null,
     cell: (token) => <Signal name={token.traderGrade?.signal} />,
   },

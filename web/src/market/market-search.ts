@@ -8,16 +8,19 @@ export interface MarketSearch {
   sort?: string;
   /** True: smallest first. */
   up?: boolean;
+  /** The table where left out. */
+  view?: 'map';
 }
 
 /** Reads an address; what cannot be used is left out. */
 export function readMarketSearch(search: Record<string, unknown>): MarketSearch {
-  const { q, category, grade, sort, up } = search;
+  const { q, category, grade, sort, up, view } = search;
   return {
     ...(typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}),
     ...(typeof category === 'string' ? { category } : {}),
     ...(typeof grade === 'number' ? { grade } : {}),
     ...(typeof sort === 'string' ? { sort } : {}),
     ...(up === true ? { up } : {}),
+    ...(view === 'map' ? { view } : {}),
   };
 }

@@ -1,6 +1,9 @@
 const SHAPES: Record<string, { mark: string; colour: string }> = {
   'Strong Buy': { mark: '▲▲', colour: 'text-up' },
   Buy: { mark: '▲', colour: 'text-up' },
+  Favourable: { mark: '▲', colour: 'text-up' },
+  Neutral: { mark: '●', colour: 'text-quiet' },
+  Unfavourable: { mark: '▼', colour: 'text-down' },
   Hold: { mark: '●', colour: 'text-quiet' },
   Sell: { mark: '▼', colour: 'text-down' },
   'Strong Sell': { mark: '▼▼', colour: 'text-down' },

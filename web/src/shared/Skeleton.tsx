@@ -7,7 +7,11 @@ interface SkeletonProps {
 /** Holds the place of something that is still loading, at the size it will have. */
 export function Skeleton({ label, className = 'h-40' }: SkeletonProps) {
   return (
-    <div role="status" className={`rounded-xl bg-raised motion-safe:animate-pulse ${className}`}>
+    <div
+      role="status"
+      data-loading
+      className={`rounded-xl bg-raised motion-safe:animate-pulse ${className}`}
+    >
       <span className="sr-only">{label}</span>
     </div>
   );

@@ -5,6 +5,10 @@ export const DASH = '–';
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 const count = new Intl.NumberFormat('en-US');
 const price = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
+const level = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function formatAmount(value: number | null): string {
@@ -24,6 +28,27 @@ export function formatChange(value: number | null): string {
   if (value === null) return DASH;
   const percent = Math.abs(100 * value).toFixed(1);
   return `${value < 0 ? '−' : '+'}${percent}%`;
+}
+
+/** A share of one, as a percentage. */
+export function formatPercent(value: number | null): string {
+  if (value === null) return DASH;
+  return `${value < 0 ? '−' : ''}${Math.abs(100 * value).toFixed(1)}%`;
+}
+
+/** A difference of two shares, in percentage points. */
+export function formatShift(value: number): string {
+  return formatPoints(100 * value);
+}
+
+export function formatNumber(value: number | null): string {
+  if (value === null) return DASH;
+  return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
+}
+
+/** The level of an index. */
+export function formatLevel(value: number): string {
+  return level.format(value);
 }
 
 export function formatPoints(value: number): string {

@@ -1,4 +1,4 @@
-import { type Answer, fetchAll, fetchJson, type List, type Meta } from './http.ts';
+import { fetchAll, fetchJson, type List, type Meta } from './http.ts';
 
 /** A grade as `/v1/openapi.json` describes it. */
 export interface Grade {
@@ -51,8 +51,4 @@ export async function fetchMarket(signal: AbortSignal): Promise<MarketPart> {
 export async function fetchMarketHead(count: number, signal: AbortSignal): Promise<MarketPart> {
   const { data, meta } = await fetchJson<List<Token>>(`/v1/tokens?limit=${count}`, { signal });
   return { tokens: data, meta };
-}
-
-export async function fetchToken(id: string, signal: AbortSignal): Promise<Answer<Token>> {
-  return fetchJson(`/v1/tokens/${encodeURIComponent(id)}`, { signal });
 }

@@ -13,7 +13,7 @@ export function Navigation() {
         <Link
           key={to}
           to={to}
-          activeOptions={{ exact: to === '/' }}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
           className="flex min-w-14 flex-col items-center gap-1 rounded-lg px-1 py-2 text-[11px] text-quiet hover:text-text aria-[current=page]:font-medium aria-[current=page]:text-accent md:aria-[current=page]:bg-raised"
         >
           <Icon name={icon} className="size-5" />

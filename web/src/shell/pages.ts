@@ -13,6 +13,7 @@ export interface PageEntry {
 /** Every page that stands on its own, in the order of the navigation. */
 export const PAGES: readonly PageEntry[] = [
   { to: '/', title: 'Market', icon: 'market', key: 'm' },
+  { to: '/indices', title: 'Indices', icon: 'indices', key: 'i' },
   { to: '/track-record', title: 'Record', icon: 'record', key: 'r' },
   { to: '/log', title: 'Log', icon: 'log', key: 'l' },
 ];

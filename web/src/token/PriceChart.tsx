@@ -1,133 +1,50 @@
-import {
-  type CandlestickData,
-  CandlestickSeries,
-  createChart,
-  HistogramSeries,
-  type IChartApi,
-  LineSeries,
-  type UTCTimestamp,
-} from 'lightweight-charts';
-import { useEffect, useRef } from 'react';
-import { colourOf, watchTheme } from '../shared/theme.ts';
-import type { Bar, GradePoint } from './token-api.ts';
+import { useCallback } from 'react';
+import { Chart, type Draw } from '../shared/Chart.tsx';
+import { drawCone, drawGrades, drawLevels, drawPrice, toTime } from './draw-price.ts';
+import { STUDIES } from './studies.ts';
+import type { Bar, Forecast, GradePoint } from './token-api.ts';
 
 interface PriceChartProps {
   bars: readonly Bar[];
   grades: readonly GradePoint[];
+  forecast: Forecast | null | undefined;
+  /** What is drawn besides price and grades, by id: studies, `cone`, `levels`. */
+  layers: readonly string[];
 }
 
-/** Candles with volume, and the Trader Grade below on the same time axis. */
-export function PriceChart({ bars, grades }: PriceChartProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (place.current === null) return;
-    // The logo brings a style element, which the content security policy refuses; a link is below.
-    const layout = { attributionLogo: false };
-    const chart = createChart(place.current, { autoSize: true, layout });
-    const repaint = () => paint(chart);
-    repaint();
-    addPrice(chart, bars);
-    if (grades.length > 0) addGrades(chart, grades);
-    chart.timeScale().setVisibleLogicalRange({ from: bars.length - 180, to: bars.length + 4 });
-    const unwatch = watchTheme(repaint);
-    return () => {
-      unwatch();
-      chart.remove();
-    };
-  }, [bars, grades]);
+/** Bars shown at first. */
+const SHOWN = 180;
+/** Pixels of a pane below the price. */
+const PANE_HEIGHT = 90;
+
+/** Candles with volume, what is chosen over and below them, and the grades on the same time axis. */
+export function PriceChart({ bars, grades, forecast, layers }: PriceChartProps) {
+  const draw = useCallback<Draw>(
+    (chart) => {
+      const candles = drawPrice(chart, bars);
+      const closes = {
+        times: bars.map(({ time }) => toTime(time)),
+        close: Float64Array.from(bars, ({ close }) => close),
+      };
+      let pane = 0;
+      if (grades.length > 0) drawGrades(chart, grades, ++pane);
+      for (const study of STUDIES.filter(({ id }) => layers.includes(id)))
+        study.draw(chart, closes, study.place === 'over' ? 0 : ++pane);
+      if (forecast && layers.includes('cone')) drawCone(chart, bars, forecast);
+      if (forecast && layers.includes('levels')) drawLevels(candles, forecast);
+      for (const each of chart.panes().slice(1)) each.setHeight(PANE_HEIGHT);
+      const ahead = layers.includes('cone') ? (forecast?.steps.at(-1)?.bars ?? 0) : 0;
+      chart
+        .timeScale()
+        .setVisibleLogicalRange({ from: bars.length - SHOWN, to: bars.length + ahead + 4 });
+    },
+    [bars, grades, forecast, layers],
+  );
   return (
-    <>
-      <div
-        ref={place}
-        role="img"
-        aria-label="Daily candles, volume and Trader Grade"
-        className="h-[26rem]"
-      />
-      <p className="mt-1 text-right text-xs text-quiet">
-        Charts by{' '}
-        <a className="underline" href="https://www.tradingview.com/" rel="noreferrer">
-          TradingView
-        </a>
-      </p>
-    </>
+    <Chart
+      label={`Daily candles and volume${grades.length > 0 ? ', and both grades below' : ''}`}
+      draw={draw}
+      className="h-[30rem]"
+    />
   );
-}
-
-/** Colours come from the page, so that a chart follows its theme. */
-function paint(chart: IChartApi): void {
-  chart.applyOptions({
-    layout: {
-      background: { color: 'transparent' },
-      textColor: colourOf('--quiet'),
-      panes: { separatorColor: colourOf('--line') },
-    },
-    grid: {
-      vertLines: { color: colourOf('--line') },
-      horzLines: { color: colourOf('--line') },
-    },
-    rightPriceScale: { borderColor: colourOf('--line') },
-    timeScale: { borderColor: colourOf('--line') },
-  });
-}
-
-function addPrice(chart: IChartApi, bars: readonly Bar[]): void {
-  const candles = chart.addSeries(CandlestickSeries, {
-    upColor: colourOf('--up'),
-    wickUpColor: colourOf('--up'),
-    downColor: colourOf('--down'),
-    wickDownColor: colourOf('--down'),
-    borderVisible: false,
-    priceFormat: { type: 'price', ...precisionFor(bars) },
-  });
-  candles.setData(bars.map(toCandle));
-  const volume = chart.addSeries(HistogramSeries, {
-    color: colourOf('--line'),
-    priceScaleId: '',
-    priceFormat: { type: 'volume' },
-    lastValueVisible: false,
-    priceLineVisible: false,
-  });
-  volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
-  volume.setData(bars.map((bar) => ({ time: toTime(bar.time), value: bar.volumeUsd ?? 0 })));
-}
-
-function addGrades(chart: IChartApi, grades: readonly GradePoint[]): void {
-  const line = chart.addSeries(
-    LineSeries,
-    {
-      color: colourOf('--accent'),
-      lineWidth: 2,
-      title: 'Trader Grade',
-      autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 100 } }),
-    },
-    1,
-  );
-  line.setData(
-    grades.map(({ time, trader }) =>
-      trader === null ? { time: toTime(time) } : { time: toTime(time), value: trader },
-    ),
-  );
-  chart.panes()[1]?.setHeight(90);
-}
-
-/** A close-only series is drawn as flat candles from close to close. */
-function toCandle(bar: Bar, index: number, bars: readonly Bar[]): CandlestickData {
-  const open = bar.open ?? bars[index - 1]?.close ?? bar.close;
-  return {
-    time: toTime(bar.time),
-    open,
-    high: bar.high ?? Math.max(open, bar.close),
-    low: bar.low ?? Math.min(open, bar.close),
-    close: bar.close,
-  };
-}
-
-function toTime(iso: string): UTCTimestamp {
-  return (Date.parse(iso) / 1000) as UTCTimestamp;
-}
-
-function precisionFor(bars: readonly Bar[]): { precision: number; minMove: number } {
-  const last = bars.at(-1)?.close ?? 1;
-  const precision = Math.min(10, Math.max(2, 4 - Math.floor(Math.log10(last))));
-  return { precision, minMove: 10 ** -precision };
 }

@@ -3,14 +3,16 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Change } from '../shared/Change.tsx';
 import { Facts } from '../shared/Facts.tsx';
 import { formatAmount, formatPrice } from '../shared/format.ts';
-import { fetchToken, type Token } from '../shared/market-api.ts';
+import type { Token } from '../shared/market-api.ts';
 import { Notice } from '../shared/Notice.tsx';
 import { Page } from '../shared/Page.tsx';
 import { Skeleton } from '../shared/Skeleton.tsx';
 import { Time } from '../shared/Time.tsx';
 import { GradeCard } from './GradeCard.tsx';
-import { PriceChart } from './PriceChart.tsx';
-import { fetchBars, fetchGradeHistory } from './token-api.ts';
+import { PricePanel } from './PricePanel.tsx';
+import { RiskPanel } from './RiskPanel.tsx';
+import { tokenQuery } from './token-api.ts';
+import { useLiveToken } from './use-live-token.ts';
 
 const MARKET = { title: 'Market', to: '/' } as const;
 const route = getRouteApi('/tokens/$id');
@@ -18,44 +20,48 @@ const route = getRouteApi('/tokens/$id');
 /** One token: price, both grades over time, and what drives them. */
 export function TokenPage() {
   const { id } = route.useParams();
-  const token = useQuery({
-    queryKey: ['token', id],
-    queryFn: ({ signal }) => fetchToken(id, signal),
-  });
-  const bars = useQuery({ queryKey: ['bars', id], queryFn: ({ signal }) => fetchBars(id, signal) });
-  const history = useQuery({
-    queryKey: ['grade history', id],
-    queryFn: ({ signal }) => fetchGradeHistory(id, signal),
-  });
-  if (token.error) return <Notice title="This token is not here">{token.error.message}</Notice>;
-  if (token.isPending)
-    return (
-      <Page title={id.toUpperCase()} within={MARKET}>
-        <Skeleton label="Loading the token" className="h-14 max-w-md" />
-        <Skeleton label="Loading the chart" className="h-[28rem]" />
-      </Page>
-    );
-  const { data } = token.data;
+  const { data, error } = useQuery(tokenQuery(id));
+  useLiveToken(id, data?.data.id);
   return (
-    <Page title={data.symbol} within={MARKET}>
-      <TokenHeader token={data} />
-      <section
-        aria-label="Price and grade history"
-        className="rounded-xl border border-line bg-surface p-3"
-      >
-        {bars.data && bars.data.length > 1 ? (
-          <PriceChart bars={bars.data} grades={history.data ?? []} />
-        ) : (
-          <div className="grid h-96 place-items-center text-quiet">
-            {bars.isPending ? 'Loading the chart' : 'No bars are stored for this token.'}
-          </div>
-        )}
-      </section>
-      <div className="grid gap-5 lg:grid-cols-2">
-        <GradeCard title="Trader Grade" horizon="7 days" grade={data.traderGrade} />
-        <GradeCard title="Investor Grade" horizon="90 days" grade={data.investorGrade} />
-      </div>
+    <Page title={data?.data.symbol ?? id.toUpperCase()} within={MARKET}>
+      {error && !data ? (
+        <Notice title="This token is not here">{error.message}</Notice>
+      ) : data ? (
+        <TokenRooms token={data.data} />
+      ) : (
+        <>
+          <Skeleton label="Loading the token" className="h-14 max-w-md" />
+          <Skeleton label="Loading the chart" className="h-[34rem]" />
+        </>
+      )}
     </Page>
+  );
+}
+
+function TokenRooms({ token }: { token: Token }) {
+  const { id, traderGrade, investorGrade } = token;
+  return (
+    <>
+      <TokenHeader token={token} />
+      <PricePanel id={id} />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <GradeCard
+          title="Trader Grade"
+          horizon="7 days"
+          token={id}
+          model="trader"
+          grade={traderGrade}
+        />
+        <GradeCard
+          title="Investor Grade"
+          horizon="90 days"
+          token={id}
+          model="investor"
+          grade={investorGrade}
+        />
+      </div>
+      <RiskPanel id={id} />
+    </>
   );
 }
 

@@ -1,0 +1,75 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type Fact, Facts } from '../shared/Facts.tsx';
+import { DASH } from '../shared/format.ts';
+import { type Answer, fetchJson } from '../shared/http.ts';
+import type { Token } from '../shared/market-api.ts';
+import { Signal } from '../shared/Signal.tsx';
+
+/** The market as a whole, as `/v1/openapi.json` describes it. */
+interface MarketOverview {
+  regime: 'bear' | 'chop' | 'bull' | null;
+  probabilities: Record<'bear' | 'chop' | 'bull', number> | null;
+  breadth: number | null;
+  rising: number | null;
+  highGraded: number | null;
+  conviction: number | null;
+  signal: 'Favourable' | 'Neutral' | 'Unfavourable' | null;
+  asOf: string;
+}
+
+const overviewQuery = queryOptions({
+  queryKey: ['market overview'],
+  queryFn: ({ signal }) => fetchJson<Answer<MarketOverview | null>>('/v1/market', { signal }),
+});
+
+/** The state of the market: what the grading kept of it, and the day as the tokens tell it. */
+export function Overview({ tokens }: { tokens: readonly Token[] }) {
+  const overview = useQuery(overviewQuery).data?.data;
+  const facts = [...(overview ? describeMarket(overview) : []), risingToday(tokens)];
+  return <Facts facts={facts} className="max-sm:gap-x-5 max-sm:[&>*:nth-child(n+4)]:hidden" />;
+}
+
+function describeMarket(market: MarketOverview): Fact[] {
+  const { regime, probabilities, breadth, rising, highGraded, signal } = market;
+  const chance = regime && probabilities?.[regime];
+  return [
+    {
+      name: 'Market signal',
+      value: <Signal name={signal} />,
+      title: 'Whether the best grades are likelier than usual to be right',
+    },
+    {
+      name: 'Regime',
+      value: regime ? `${spell(regime)} ${formatShare(chance ?? null)}` : DASH,
+      title: 'Most probable state of the market, and its probability',
+    },
+    {
+      name: 'Breadth',
+      value: formatShare(breadth),
+      title: 'Above the mean of their last 50 closes',
+    },
+    { name: 'Rising 30 d', value: formatShare(rising) },
+    {
+      name: 'High-graded',
+      value: formatShare(highGraded),
+      title: 'A Buy or better by both grades',
+    },
+  ];
+}
+
+function risingToday(tokens: readonly Token[]): Fact {
+  const changes = tokens.map((token) => token.change24h).filter((change) => change !== null);
+  const rising = changes.filter((change) => change > 0).length;
+  return {
+    name: 'Rising 24 h',
+    value: formatShare(changes.length === 0 ? null : rising / changes.length),
+  };
+}
+
+function spell(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function formatShare(share: number | null): string {
+  return share === null ? DASH : `${Math.round(100 * share)}%`;
+}

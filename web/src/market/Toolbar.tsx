@@ -1,0 +1,83 @@
+import { useRef } from 'react';
+import { Choice } from '../shared/Choice.tsx';
+import type { Token } from '../shared/market-api.ts';
+import { useShortcuts } from '../shared/shortcuts.ts';
+import { ColumnMenu } from './ColumnMenu.tsx';
+import type { MarketSearch } from './market-search.ts';
+import type { useColumns } from './use-columns.ts';
+
+interface ToolbarProps {
+  tokens: readonly Token[];
+  shown: number;
+  search: MarketSearch;
+  onChange: (search: MarketSearch) => void;
+  columns: ReturnType<typeof useColumns>;
+}
+
+const VIEWS = [
+  { value: 'table', title: 'Table' },
+  { value: 'map', title: 'Heat map' },
+] as const;
+
+/** What narrows the market, and how it is shown. */
+export function Toolbar({ tokens, shown, search, onChange, columns }: ToolbarProps) {
+  const categories = [...new Set(tokens.flatMap((token) => token.categories))].sort();
+  const view = search.view ?? 'table';
+  const setView = (next: 'table' | 'map') => {
+    const { view: _, ...rest } = search;
+    onChange(next === 'map' ? { ...rest, view: next } : rest);
+  };
+  useShortcuts('Market', [
+    {
+      keys: 'v',
+      does: view === 'map' ? 'Show the table' : 'Show the heat map',
+      run: () => setView(view === 'map' ? 'table' : 'map'),
+    },
+  ]);
+  return (
+    <div className="ml-auto flex flex-wrap items-center gap-2">
+      <span aria-live="polite" className="text-xs text-quiet">
+        {shown.toLocaleString('en-US')} tokens
+      </span>
+      <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ ...search, q })} />
+      {categories.length > 0 && (
+        <select
+          aria-label="Category"
+          value={search.category ?? ''}
+          onChange={({ target }) => onChange({ ...search, category: target.value })}
+          className="h-8 max-w-36 rounded-md border border-line bg-surface px-2"
+        >
+          <option value="">All categories</option>
+          {categories.map((category) => (
+            <option key={category}>{category}</option>
+          ))}
+        </select>
+      )}
+      <Choice label="View" value={view} options={VIEWS} onChange={setView} />
+      {view === 'table' && (
+        <span className="max-sm:hidden">
+          <ColumnMenu {...columns} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  useShortcuts('Table', [
+    { keys: '/', does: 'Search the table', run: () => input.current?.focus() },
+  ]);
+  return (
+    <input
+      ref={input}
+      type="search"
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
+      placeholder="Search   /"
+      aria-label="Search tokens by symbol or name"
+      className="h-8 w-40 rounded-md border border-line bg-surface px-3 placeholder:text-quiet"
+    />
+  );
+}
