@@ -1,3 +1,4 @@
+export * from './backtest/index.ts';
 export * from './correlations/index.ts';
 export * from './expression/index.ts';
 export * from './indices/index.ts';

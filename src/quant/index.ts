@@ -1,3 +1,4 @@
+export * from './check.ts';
 export * from './cross-section/index.ts';
 export * from './errors.ts';
 export * from './indicator/index.ts';

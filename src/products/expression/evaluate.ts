@@ -14,6 +14,8 @@ export interface Columns {
   names: readonly string[];
   /** The table called `name`, which is not changed; undefined where there is none. */
   read(name: string): Float64Array | undefined;
+  /** Windows by what they are of; give the same map again to compute each only once. */
+  cache?: Map<string, Float64Array>;
 }
 
 /**
@@ -53,10 +55,8 @@ function evaluateNumber(expression: NumberExpression, columns: Columns): Float64
       return orderRows(evaluateNumber(expression.operand, columns), width, expression.order);
     case 'scalar':
       return evaluateNumber(expression.operand, columns).map(Math[expression.name]);
-    case 'window': {
-      const { name, length, operand } = expression;
-      return windowOf(name, length, evaluateNumber(operand, columns), width);
-    }
+    case 'window':
+      return evaluateWindow(expression, columns);
   }
 }
 
@@ -83,6 +83,21 @@ function evaluateCondition(condition: Condition, columns: Columns): Float64Array
         either,
       );
   }
+}
+
+function evaluateWindow(
+  expression: Extract<NumberExpression, { kind: 'window' }>,
+  columns: Columns,
+): Float64Array {
+  const { name, length, operand } = expression;
+  const key = JSON.stringify(expression, (field, value) =>
+    field === 'offset' ? undefined : value,
+  );
+  const known = columns.cache?.get(key);
+  if (known) return known;
+  const values = windowOf(name, length, evaluateNumber(operand, columns), columns.width);
+  columns.cache?.set(key, values);
+  return values;
 }
 
 const ARITHMETIC = {

@@ -1,0 +1,25 @@
+export { FILL_REASONS, type FillColumns } from './account/fills.ts';
+export {
+  type AuditFinding,
+  type AuditOptions,
+  type AuditReport,
+  auditStrategy,
+} from './audit/audit.ts';
+export {
+  NoMarketError,
+  StrategyFailedError,
+  StrategyInvalidError,
+  StrategyMemoryError,
+  StrategyTimeoutError,
+} from './errors.ts';
+export { type BacktestMarket, sliceMarket } from './market.ts';
+export type { Order, OrderKind } from './orders/order-book.ts';
+export { OrderDesk } from './orders/order-desk.ts';
+export { type OnBar, simulateOrders } from './orders/simulate-orders.ts';
+export { DEFAULT_LIMITS, type Limits, StrategyRunner } from './sandbox/runner.ts';
+export { type BacktestSettings, completeSettings, DEFAULT_SETTINGS } from './settings.ts';
+export { returnsOf, type Simulation } from './simulation.ts';
+export type { Execution, StrategySource } from './strategy/execute.ts';
+export { type Rule, ruleParameters } from './strategy/rule.ts';
+export type { Parameters, Strategy } from './strategy/strategy.ts';
+export { simulateWeights } from './targets/simulate-weights.ts';
