@@ -57,6 +57,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'what you hold: its worth, where its risk comes from, its grade',
     load: () => import('./commands/portfolio.ts'),
   },
+  backtest: {
+    summary: 'try a strategy on the past: run, audit for looking ahead, sweep parameters',
+    load: () => import('./commands/backtest.ts'),
+  },
   doctor: {
     summary: 'what is wrong with this installation or its data, and what to do',
     load: () => import('./commands/doctor.ts'),

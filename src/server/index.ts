@@ -1,4 +1,5 @@
 export { addressReader, addressSchema } from './address-holdings.ts';
+export { type BacktestMarketQuery, readBacktestMarket } from './backtest-market.ts';
 export { PortTakenError } from './errors.ts';
 export { findToken } from './find-token.ts';
 export { createApp } from './http/app.ts';

@@ -1,4 +1,4 @@
-import type { AssetId } from '../../core/index.ts';
+import { type AssetId, NotFoundError } from '../../core/index.ts';
 
 /**
  * The market a strategy is tried on: tables [bar × asset], row-major, NaN where missing. Bar `t`
@@ -43,5 +43,38 @@ export function sliceMarket(market: BacktestMarket, first: number, end: number):
     close: cut(market.close),
     volumeUsd: cut(market.volumeUsd),
     ...(market.fundingRate && { fundingRate: cut(market.fundingRate) }),
+  };
+}
+
+/**
+ * The market with only the assets named, in the order given.
+ *
+ * @throws {NotFoundError} naming one that it lacks.
+ */
+export function keepAssets(market: BacktestMarket, ids: readonly AssetId[]): BacktestMarket {
+  const width = market.assets.length;
+  const columns = ids.map((id) => {
+    const column = market.assets.indexOf(id);
+    if (column >= 0) return column;
+    throw new NotFoundError(`No bars of '${id}' are stored in that span.`, {
+      place: { asset: id },
+    });
+  });
+  const keep = (table: Float64Array) => {
+    const kept = new Float64Array(market.times.length * columns.length);
+    for (let t = 0, cell = 0; t < market.times.length; t++) {
+      for (const column of columns) kept[cell++] = table[t * width + column];
+    }
+    return kept;
+  };
+  return {
+    ...market,
+    assets: ids,
+    open: keep(market.open),
+    high: keep(market.high),
+    low: keep(market.low),
+    close: keep(market.close),
+    volumeUsd: keep(market.volumeUsd),
+    ...(market.fundingRate && { fundingRate: keep(market.fundingRate) }),
   };
 }

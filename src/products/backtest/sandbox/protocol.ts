@@ -2,6 +2,7 @@ import type { BacktestMarket } from '../market.ts';
 import type { BacktestSettings } from '../settings.ts';
 import type { Execution, StrategySource } from '../strategy/execute.ts';
 import type { Parameters } from '../strategy/strategy.ts';
+import type { TrialSummary } from '../sweep/summary.ts';
 
 /** What a worker is started with. Tables lie in shared memory; no worker writes to them. */
 export interface WorkerTask {
@@ -19,10 +20,17 @@ export interface RunRequest {
   changed?: { from: number; seed: number };
 }
 
+/** Many runs of one strategy, of which only the summaries are wanted. */
+export interface SweepRequest {
+  source: StrategySource;
+  sweep: readonly Parameters[];
+}
+
 /** What the worker says: once that it is ready, then an answer to each request. */
 export type RunAnswer =
   | { kind: 'ready' }
   | { kind: 'done'; execution: Execution }
+  | { kind: 'summarised'; trials: TrialSummary[] }
   | {
       kind: 'failed';
       error: { name: string; message: string; place: Record<string, string | number> };

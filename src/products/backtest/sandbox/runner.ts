@@ -10,7 +10,8 @@ import {
   StrategyTimeoutError,
 } from '../errors.ts';
 import type { Execution } from '../strategy/execute.ts';
-import type { RunAnswer, RunRequest, WorkerTask } from './protocol.ts';
+import type { TrialSummary } from '../sweep/summary.ts';
+import type { RunAnswer, RunRequest, SweepRequest, WorkerTask } from './protocol.ts';
 
 /** How long one run may take and how much memory it may use. */
 export interface Limits {
@@ -45,15 +46,26 @@ export class StrategyRunner {
    * {ParameterError} as the run itself does.
    */
   async run(request: RunRequest): Promise<Execution> {
+    const answer = await this.#ask(request, 1);
+    if (answer.kind === 'done') return answer.execution;
+    throw outOfTurn(answer);
+  }
+
+  /** As many runs as there are `sweep` parameters, of which the summaries are kept. */
+  async summarise(request: SweepRequest): Promise<TrialSummary[]> {
+    const answer = await this.#ask(request, request.sweep.length);
+    if (answer.kind === 'summarised') return answer.trials;
+    throw outOfTurn(answer);
+  }
+
+  /** Sends one request; `runs` times the limit is what it may take. */
+  async #ask(request: RunRequest | SweepRequest, runs: number): Promise<RunAnswer> {
     this.#worker ??= await this.#start();
     const worker = this.#worker;
-    const watch = this.#watch();
+    const watch = this.#watch(runs);
     try {
       worker.postMessage(request);
-      const [answer] = (await Promise.race([answerOf(worker), watch.exceeded])) as [RunAnswer];
-      if (answer.kind === 'failed') throw rebuild(answer.error);
-      if (answer.kind === 'done') return answer.execution;
-      throw new StrategyFailedError('The thread of the strategy started anew by itself.');
+      return (await Promise.race([answerOf(worker), watch.exceeded]))[0];
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
       throw new StrategyMemoryError(this.#tooMuch());
@@ -81,7 +93,7 @@ export class StrategyRunner {
   }
 
   /** Ends the thread when it exceeds its limits; the promise then rejects. */
-  #watch(): { exceeded: Promise<never>; stop(): void } {
+  #watch(runs: number): { exceeded: Promise<never>; stop(): void } {
     const { seconds, megabytes } = this.#limits;
     const memoryBefore = process.memoryUsage.rss();
     const { promise, reject } = Promise.withResolvers<never>();
@@ -96,7 +108,7 @@ export class StrategyRunner {
             `The strategy did not end within ${seconds} s. Mend it, or give it more with --time-limit.`,
           ),
         ),
-      1_000 * seconds,
+      1_000 * seconds * runs,
     );
     const memory = setInterval(() => {
       const used = (process.memoryUsage.rss() - memoryBefore) / 2 ** 20;
@@ -116,12 +128,12 @@ export class StrategyRunner {
   }
 }
 
-async function answerOf(worker: Worker): Promise<unknown[]> {
+async function answerOf(worker: Worker): Promise<[RunAnswer]> {
   const ended = new AbortController();
   try {
     // `once` rejects when the worker fails; one that merely ends would leave it waiting.
     return await Promise.race([
-      once(worker, 'message', { signal: ended.signal }),
+      once(worker, 'message', { signal: ended.signal }) as Promise<[RunAnswer]>,
       once(worker, 'exit', { signal: ended.signal }).then(() => {
         throw new StrategyFailedError('The strategy ended the thread it ran in.');
       }),
@@ -129,6 +141,12 @@ async function answerOf(worker: Worker): Promise<unknown[]> {
   } finally {
     ended.abort();
   }
+}
+
+/** What an answer that is not the one asked for means. */
+function outOfTurn(answer: RunAnswer): Error {
+  if (answer.kind === 'failed') return rebuild(answer.error);
+  return new StrategyFailedError('The thread of the strategy started anew by itself.');
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -2,22 +2,31 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { BaseError } from '../../../core/index.ts';
 import { sliceMarket } from '../market.ts';
 import { type Execution, executeRule } from '../strategy/execute.ts';
+import type { TrialSummary } from '../sweep/summary.ts';
+import { TrialBench } from '../sweep/trial.ts';
 import { changeFuture } from './change-future.ts';
 import { executeFile } from './execute-file.ts';
-import type { RunAnswer, RunRequest, WorkerTask } from './protocol.ts';
+import type { RunAnswer, RunRequest, SweepRequest, WorkerTask } from './protocol.ts';
 
 /** One thread that runs strategies on one market, each time from scratch. */
 const { market, settings } = workerData as WorkerTask;
 const windows = new Map<string, Float64Array>();
 
-parentPort?.on('message', async (request: RunRequest) => {
+const bench = new TrialBench(market, settings);
+
+parentPort?.on('message', async (request: RunRequest | SweepRequest) => {
   parentPort?.postMessage(await answer(request));
 });
 parentPort?.postMessage({ kind: 'ready' } satisfies RunAnswer);
 
-async function answer(request: RunRequest): Promise<RunAnswer> {
+async function answer(request: RunRequest | SweepRequest): Promise<RunAnswer> {
   try {
-    return { kind: 'done', execution: await execute(request) };
+    if (!('sweep' in request)) return { kind: 'done', execution: await execute(request) };
+    const trials: TrialSummary[] = [];
+    for (const parameters of request.sweep) {
+      trials.push(await bench.summarise(request.source, parameters));
+    }
+    return { kind: 'summarised', trials };
   } catch (error) {
     // An error of our own is rebuilt on the other side; its class does not survive the crossing.
     if (!(error instanceof BaseError)) throw error;

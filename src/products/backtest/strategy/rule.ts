@@ -46,7 +46,8 @@ export function ruleParameters({ long, short = '' }: Rule): string[] {
   return [...new Set(`${long} ${short}`.match(/(?<=\{)\w+(?=\})/g))];
 }
 
-function fillIn(text: string, parameters: Parameters): string {
+/** The text of a rule with values in place of `{names}`. */
+export function fillIn(text: string, parameters: Parameters): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
     if (value !== undefined) return String(value);
@@ -56,7 +57,8 @@ function fillIn(text: string, parameters: Parameters): string {
   });
 }
 
-function requireEveryParameterUsed(rule: Rule, parameters: Parameters): void {
+/** @throws {InvalidInputError} naming a value that the rule has no use for. */
+export function requireEveryParameterUsed(rule: Rule, parameters: Parameters): void {
   const open = ruleParameters(rule);
   const unused = Object.keys(parameters).find((name) => !open.includes(name));
   if (unused === undefined) return;
@@ -77,7 +79,8 @@ const FIELDS = {
 /** `mom30`: change of the close over 30 bars. */
 const MOMENTUM = /^mom(\d{1,4})$/;
 
-function barColumns(market: BacktestMarket, cache: Map<string, Float64Array>): Columns {
+/** Bars as an expression reads them. */
+export function barColumns(market: BacktestMarket, cache: Map<string, Float64Array>): Columns {
   return {
     rows: market.times.length,
     width: market.assets.length,

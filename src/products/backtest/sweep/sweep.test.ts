@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RandomGenerator } from '../../../quant/index.ts';
+import { assessSweep, bestTrial } from '../honesty/assess.ts';
+import { coverageOf } from '../honesty/coverage.ts';
+import { walkForward } from '../honesty/walk-forward.ts';
+import { completeSettings } from '../settings.ts';
+import { executeRule } from '../strategy/execute.ts';
+import { marketOf, randomMarket } from '../testing.ts';
+import { longFlatEquity } from './long-flat.ts';
+import { dayEnds, summariseTrial, type TrialSummary } from './summary.ts';
+import { gridOf, sweepStrategy } from './sweep.ts';
+
+describe('one pass', () => {
+  it('comes to what the engine with books comes to', () => {
+    const settings = fc.record({
+      capital: fc.constantFrom(1, 1_000),
+      feeBps: fc.double({ min: 0, max: 100, noNaN: true }),
+      spreadBps: fc.double({ min: 0, max: 100, noNaN: true }),
+      leverage: fc.constantFrom(1, 3),
+      deathDays: fc.constantFrom(2, 30),
+    });
+    let compared = 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1e6 }),
+        settings,
+        fc.integer({ min: 1, max: 4 }),
+        (seed, given, every) => {
+          const market = randomMarket(`pass ${seed}`, 150, 1);
+          const rule = { long: 'close > mean(close, 5) or mom2 > 0.1', every };
+          const { simulation } = executeRule(rule, market, {}, given);
+          const holds = market.close.map((_, t) => condition(market.close, t));
+          const equity = new Float64Array(150);
+          if (!longFlatEquity(market, holds, completeSettings(given), every, equity)) return;
+          compared++;
+          for (let t = 0; t < 150; t++) {
+            expect(Math.abs(equity[t] / simulation.equity[t] - 1)).toBeLessThan(1e-9);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(compared).toBeGreaterThan(20);
+  });
+});
+
+/** `close > mean(close, 5) or mom2 > 0.1`, straight from the definition. */
+function condition(close: Float64Array, t: number): number {
+  const known = [...close.subarray(0, t + 1)].filter((value) => !Number.isNaN(value)).slice(-5);
+  const mean = known.length === 5 ? known.reduce((sum, value) => sum + value, 0) / 5 : Number.NaN;
+  const above = close[t] > mean;
+  const rose = t >= 2 && close[t] / close[t - 2] - 1 > 0.1;
+  return above || rose ? 1 : 0;
+}
+
+describe('a sweep', () => {
+  const market = randomMarket('sweep', 300, 1);
+  const source = {
+    kind: 'rule',
+    rule: { long: 'mean(close, {fast}) > mean(close, {slow})' },
+  } as const;
+
+  it('tries every combination, in order, the same on any number of threads', async () => {
+    const grid = gridOf({ fast: [3, 5, 8], slow: [20, 30] });
+    expect(grid.length).toBe(6);
+    const progress: number[] = [];
+    const [one, two] = await Promise.all([
+      sweepStrategy({ source, market, grid, threads: 1 }),
+      sweepStrategy({
+        source,
+        market,
+        grid,
+        threads: 2,
+        onProgress: (done) => progress.push(done),
+      }),
+    ]);
+    expect(one.map(({ parameters }) => parameters)).toEqual(grid);
+    expect(two).toEqual(one);
+    expect(progress.at(-1)).toBe(6);
+    const { simulation } = executeRule(source.rule, market, grid[4], {});
+    expect(one[4]?.totalReturn).toBeCloseTo((simulation.equity[299] as number) / 1e5 - 1, 9);
+  });
+
+  it('fails with the trial that fails', async () => {
+    const grid = [{ fast: 3, slow: 0 }];
+    await expect(sweepStrategy({ source, market, grid })).rejects.toThrow(/whole number of bars/);
+  });
+});
+
+describe('weighing a sweep', () => {
+  it('finds luck where there is nothing else', () => {
+    const honesty = assessSweep(noise('luck', () => 0));
+    expect(honesty.deflatedSharpe).toBeLessThan(0.9);
+    expect(honesty.overfitting?.probability).toBeGreaterThan(0.1);
+    expect(honesty.luckySharpe).toBeGreaterThan(0.5);
+    expect(honesty.walkForward?.steps.length).toBe(7);
+  });
+
+  it('believes what is truly better', () => {
+    const trials = noise('skill', (trial) => (trial === 3 ? 0.004 : 0));
+    const honesty = assessSweep(trials, { trainDays: 200 });
+    expect(bestTrial(trials).parameters).toEqual({ n: 3 });
+    expect(honesty.deflatedSharpe).toBeGreaterThan(0.95);
+    expect(honesty.overfitting?.probability).toBe(0);
+    expect(honesty.sharpe?.low).toBeGreaterThan(0);
+    for (const { parameters } of honesty.walkForward?.steps ?? []) {
+      expect(parameters).toEqual({ n: 3 });
+    }
+  });
+
+  it('walks forward on what was known, and pays for changes', () => {
+    const trials = [1, -1].map((sign, n) =>
+      trialOf(n, (day) => (day < 400 ? sign : -sign) * 0.01 + (day % 2) * 0.001),
+    );
+    const { steps, returns } = walkForward(trials, {
+      trainDays: 150,
+      testDays: 100,
+      switchCost: 0.05,
+    });
+    expect(steps.map(({ parameters }) => parameters.n)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    expect(returns[0]).toBeCloseTo(1.01 * 0.95 - 1, 9);
+    expect(returns[1]).toBeCloseTo(0.011, 9);
+  });
+
+  it('tells survivors from the whole', () => {
+    const dying = marketOf({ a: Array(60).fill(1) as number[], b: [1, 2, 3] });
+    expect(coverageOf(dying)).toMatchObject({
+      assets: 2,
+      ended: 1,
+      fromTheStart: 2,
+      survivorsOnly: false,
+    });
+    const many = Object.fromEntries(
+      Array.from({ length: 25 }, (_, i) => [`a${i}`, Array(60).fill(1) as number[]]),
+    );
+    expect(coverageOf(marketOf(many)).survivorsOnly).toBe(true);
+  });
+});
+
+function noise(seed: string, drift: (trial: number) => number): TrialSummary[] {
+  const random = new RandomGenerator(seed);
+  return Array.from({ length: 12 }, (_, n) => trialOf(n, () => drift(n) + 0.01 * random.normal()));
+}
+
+function trialOf(n: number, returnOf: (day: number) => number): TrialSummary {
+  let value = 1;
+  const equity = Float64Array.from({ length: 1_000 }, (_, day) => {
+    value *= 1 + returnOf(day);
+    return value;
+  });
+  const times = Float64Array.from({ length: 1_000 }, (_, day) => day * 86_400_000);
+  return summariseTrial({ n }, equity, dayEnds({ times }), 1);
+}
