@@ -63,7 +63,7 @@ function evaluateNumber(expression: NumberExpression, columns: Columns): Float64
 function evaluateCondition(condition: Condition, columns: Columns): Float64Array {
   switch (condition.kind) {
     case 'compare':
-      return combine(
+      return compare(
         evaluateNumber(condition.left, columns),
         evaluateNumber(condition.right, columns),
         COMPARISON[condition.operator],
@@ -107,22 +107,17 @@ const ARITHMETIC = {
   '/': (left: number, right: number) => left / right,
 } as const;
 
-const COMPARISON: Readonly<Record<Comparison, (left: number, right: number) => number>> = {
-  '<': known((left, right) => left < right),
-  '<=': known((left, right) => left <= right),
-  '>': known((left, right) => left > right),
-  '>=': known((left, right) => left >= right),
-  '=': known((left, right) => left === right),
-  '!=': known((left, right) => left !== right),
+/** What each comparison says where the left side is less, equal and greater. */
+const COMPARISON: Readonly<
+  Record<Comparison, readonly [less: number, equal: number, greater: number]>
+> = {
+  '<': [1, 0, 0],
+  '<=': [1, 1, 0],
+  '>': [0, 0, 1],
+  '>=': [0, 1, 1],
+  '=': [0, 1, 0],
+  '!=': [1, 0, 1],
 };
-
-/** A comparison with something unknown is itself unknown. */
-function known(holds: (left: number, right: number) => boolean) {
-  return (left: number, right: number): number => {
-    if (Number.isNaN(left) || Number.isNaN(right)) return Number.NaN;
-    return holds(left, right) ? 1 : 0;
-  };
-}
 
 /** Kleene's and: what is false on one side is false whatever the other would be. */
 function both(left: number, right: number): number {
@@ -139,7 +134,27 @@ function combine(
   right: Float64Array,
   operation: (left: number, right: number) => number,
 ): Float64Array {
-  return left.map((value, cell) => operation(value, right[cell] as number));
+  const result = new Float64Array(left.length);
+  for (let cell = 0; cell < result.length; cell++)
+    result[cell] = operation(left[cell], right[cell]);
+  return result;
+}
+
+/** A comparison with something unknown is itself unknown. */
+function compare(
+  left: Float64Array,
+  right: Float64Array,
+  [less, equal, greater]: readonly [number, number, number],
+): Float64Array {
+  const result = new Float64Array(left.length);
+  for (let cell = 0; cell < result.length; cell++) {
+    const one = left[cell];
+    const other = right[cell];
+    if (one < other) result[cell] = less;
+    else if (one > other) result[cell] = greater;
+    else result[cell] = one === other ? equal : Number.NaN;
+  }
+  return result;
 }
 
 function readColumn(name: string, offset: number, columns: Columns): Float64Array {

@@ -33,7 +33,6 @@ export interface LoadedStrategy {
 export async function loadStrategy(text: string, path: string): Promise<LoadedStrategy> {
   const context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } });
   const prelude = (await evaluateModule(preludeText, 'prelude', context)) as typeof Prelude;
-  prelude.freezeWorld();
   const namespace = await evaluateModule(withoutTypes(text, path), path, context);
   return {
     strategy: requireStrategy((namespace as { default?: unknown }).default, path),

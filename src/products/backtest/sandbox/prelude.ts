@@ -47,7 +47,7 @@ const FORBIDDEN = [
   'console',
 ] as const;
 
-export function freezeWorld(): void {
+function freezeWorld(): void {
   Object.defineProperty(RealDate.prototype, 'constructor', { value: StillDate });
   Object.defineProperty(globalThis, 'Date', { value: StillDate });
   Object.defineProperty(Math, 'random', {
@@ -55,6 +55,8 @@ export function freezeWorld(): void {
   });
   for (const name of FORBIDDEN) Reflect.deleteProperty(globalThis, name);
 }
+
+freezeWorld();
 
 /** The view and the account a strategy is handed; the engine behind them cannot be reached. */
 export function makeViews(

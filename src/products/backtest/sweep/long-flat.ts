@@ -33,7 +33,8 @@ export function longFlatEquity(
   let untilDecision = 0;
   for (let t = 0; t < equity.length; t++) {
     const last = close[t];
-    const first = open[t] > 0 ? open[t] : last;
+    // Opens matter only where something is traded or the close is missing.
+    const first = (pending || !(last > 0)) && open[t] > 0 ? open[t] : last;
     if (first > 0) {
       price = first;
       lastBar = t;
