@@ -16,6 +16,7 @@ import { createApp } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
 import type { FollowedMarket } from './market.ts';
 import { addGuard } from './plugins/guard.ts';
+import { backtestRoutes } from './routes/backtests.ts';
 import { correlationRoutes } from './routes/correlations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
@@ -95,6 +96,7 @@ export async function createServer(
       streamRoutes(stream.hub, connections, access),
       eventRoutes(stream.hub, connections, access),
       quantMetricsRoutes(services, market),
+      backtestRoutes(services, market),
       openapiRoutes,
       pageRoutes,
     ],
