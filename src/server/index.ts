@@ -21,6 +21,6 @@ export { presentSignal } from './routes/signals.ts';
 export { createServer } from './serve.ts';
 export { serveWitness } from './serve-witness.ts';
 export { openServices, type Services } from './services.ts';
-export { readSignalInputs, readSignals } from './signals.ts';
+export { readSignalInputs, readSignals, signalInputs } from './signals.ts';
 export { forecastStoredToken, type TokenForecast } from './token-forecast.ts';
 export { startWorker } from './worker.ts';

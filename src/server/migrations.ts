@@ -1,5 +1,5 @@
 import { accessMigrations } from '../access/index.ts';
-import { saidMigrations } from '../products/index.ts';
+import { saidMigrations, screenMigrations } from '../products/index.ts';
 import type { Migrations } from '../store/index.ts';
 import { streamMigrations } from './stream/migrations.ts';
 
@@ -7,5 +7,6 @@ import { streamMigrations } from './stream/migrations.ts';
 export const migrations: Migrations = {
   ...accessMigrations,
   ...saidMigrations,
+  ...screenMigrations,
   ...streamMigrations,
 };

@@ -10,6 +10,7 @@ import {
 import type { Config } from '../core/index.ts';
 import { readLogSettings } from '../log/index.ts';
 import { readResults } from '../models/index.ts';
+import { SavedScreens } from '../products/index.ts';
 import { addressReader } from './address-holdings.ts';
 import { DailyMarket } from './daily-market.ts';
 import { createApp } from './http/app.ts';
@@ -35,6 +36,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { portfolioRoutes } from './routes/portfolio.ts';
 import { quantMetricsRoutes } from './routes/quantmetrics.ts';
 import { reportCardRoutes } from './routes/report-card.ts';
+import { savedScreenRoutes } from './routes/saved-screens.ts';
 import { screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signalRoutes } from './routes/signals.ts';
@@ -91,6 +93,7 @@ export async function createServer(
       indexRoutes(daily, market),
       signalRoutes(signals, market),
       screenRoutes(daily, market),
+      savedScreenRoutes(new SavedScreens(services.state)),
       correlationRoutes(daily, market),
       portfolioRoutes(daily, market, addressReader(services.config.chainRpcUrl)),
       streamRoutes(stream.hub, connections, access),

@@ -58,7 +58,8 @@ export function readSignals({
   });
 }
 
-async function signalInputs(
+/** The inputs of every token, from a market read already and the hours as they were known at `asOf`. */
+export async function signalInputs(
   series: SeriesStore,
   daily: IndexMarket,
   interval: SignalInterval,

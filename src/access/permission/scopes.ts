@@ -10,7 +10,14 @@ export const READ_SCOPES: readonly string[] = ['data:read'];
  */
 export const ROLES: Readonly<Record<string, readonly string[]>> = {
   reader: READ_SCOPES,
-  analyst: ['data:read', 'alerts:write', 'indices:write', 'portfolios:write'],
+  analyst: [
+    'data:read',
+    'alerts:write',
+    'indices:write',
+    'portfolios:write',
+    'screens:read',
+    'screens:write',
+  ],
   trader: ['data:read', 'alerts:write', 'trade:read', 'trade:execute'],
   auditor: ['data:read', 'audit:read', 'keys:read', 'watch:read'],
   treasurer: ['data:read', 'trade:read', 'keys:read', 'keys:write', 'limits:write'],

@@ -1,12 +1,30 @@
+import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { formatInstant } from '../../core/index.ts';
-import type { Position, SignalInterval, TokenSignal } from '../../products/index.ts';
-import { presentSignal, readSignalInputs, readSignals } from '../../server/index.ts';
+import { formatInstant, type Instant, parseInstant } from '../../core/index.ts';
+import {
+  findIndex,
+  measureSignals,
+  type Position,
+  SIGNAL_RULES,
+  type SignalInput,
+  type SignalInterval,
+  type SignalsReport,
+  signalsPage,
+  type TokenSignal,
+} from '../../products/index.ts';
+import {
+  presentSignal,
+  readIndexMarket,
+  readSignalInputs,
+  readSignals,
+  signalInputs,
+} from '../../server/index.ts';
 import { openSeriesStore } from '../../store/index.ts';
 import type { CliContext } from '../context.ts';
 import { formatChange, formatPrice } from '../output/format.ts';
+import { showProgress } from '../output/progress.ts';
 import { type Column, formatTable } from '../output/table.ts';
-import { wholeNumber } from '../parse-option.ts';
+import { instant, wholeNumber } from '../parse-option.ts';
 
 interface SignalFlags {
   interval: SignalInterval;
@@ -35,6 +53,47 @@ export default function defineSignals(command: Command, context: CliContext): vo
         : describe(signals.slice(0, limit), interval);
       context.stdout.write(`${text}\n`);
     });
+  defineReport(command, context);
+}
+
+function defineReport(command: Command, context: CliContext): void {
+  command
+    .command('report')
+    .description('what following the signals was worth beside holding, on everything stored')
+    .option('--from <date>', 'first date measured', instant, parseInstant('2022-01-01'))
+    .option('--output <FILE>', 'write the page there instead')
+    .action(async ({ from, output }: { from: Instant; output?: string }) => {
+      const text = `${signalsPage(await measure(context, from))}\n`;
+      if (output === undefined) context.stdout.write(text);
+      else writeFileSync(output, text);
+    });
+}
+
+/** By days with grades of every day made anew, by days without, and by hours. */
+async function measure(
+  { config, clock, stderr }: CliContext,
+  from: Instant,
+): Promise<{ data: string; report: SignalsReport }[]> {
+  const series = await openSeriesStore(config);
+  const progress = showProgress('grading month by month', stderr);
+  try {
+    const asOf = clock.now();
+    const graded = findIndex('assay-trader');
+    const market = await readIndexMarket({ series, clock }, graded, progress.update);
+    const days = (await signalInputs(series, market, '1d', asOf)).inputs;
+    const hours = (await signalInputs(series, market, '1h', asOf)).inputs;
+    const ungraded = ({ grade: _, ...input }: SignalInput) => input;
+    return [
+      { data: 'By days, with Trader Grades', inputs: days, rules: SIGNAL_RULES['1d'] },
+      { data: 'By days, without grades', inputs: days.map(ungraded), rules: SIGNAL_RULES['1d'] },
+      { data: 'By hours, without grades', inputs: hours.map(ungraded), rules: SIGNAL_RULES['1h'] },
+    ]
+      .filter(({ inputs }) => inputs.length > 0)
+      .map(({ data, inputs, rules }) => ({ data, report: measureSignals(inputs, rules, from) }));
+  } finally {
+    progress.finish();
+    await series.close();
+  }
 }
 
 async function read(

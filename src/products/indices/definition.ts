@@ -47,6 +47,8 @@ const selection = z.strictObject({
   count: z.number().int().positive(),
   /** A member stays while it ranks within `count × (1 + buffer)`. */
   buffer: z.number().min(0).max(1).default(0),
+  /** As many of the first as together hold this share of what all candidates measure, `count` at most. */
+  coverage: share.optional(),
   /** Least grade, where `by` is one. */
   minimumGrade: z.number().min(0).max(100).optional(),
 });

@@ -21,4 +21,10 @@ export type { IndexMarket } from './index-market.ts';
 export { measurePerformance, type PerformanceMetrics } from './metrics.ts';
 export type { IndexOrder } from './orders.ts';
 export { hashIndexMarket, identifyIndex, rebalanceDecision } from './rebalance-decision.ts';
-export { type IndexReport, reportIndex, reportPage } from './report/index.ts';
+export {
+  compareSharpe,
+  type IndexReport,
+  reportIndex,
+  reportPage,
+  type SharpeComparison,
+} from './report/index.ts';

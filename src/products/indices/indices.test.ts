@@ -218,6 +218,12 @@ describe('weights', () => {
     expect(capWeights([0.7, 0.3], { cap: 0.6, excess: 'cash' })).toEqual([0.6, 0.4]);
   });
 
+  it('take in as many of the largest as cover the share asked for', () => {
+    const closes = { a: [6, 6, 6], b: [3, 3, 3], c: [1, 1, 1] };
+    const definition = testDefinition({ selection: { by: 'price', count: 9, coverage: 0.85 } });
+    expect(Object.keys(backtestIndex(testMarket(closes), definition).holdings)).toEqual(['a', 'b']);
+  });
+
   it('that cannot meet their caps are refused, with the caps named', () => {
     expect(() => capWeights([0.5, 0.5], { cap: 0.3 })).toThrow(CapsCannotBeMetError);
     const market = testMarket({ a: [1, 1, 1], b: [1, 1, 1] });

@@ -52,18 +52,19 @@ function momentumReader({ close, assets }: IndexMarket): MeasureReader {
  * it ranks within the buffer.
  */
 export function selectMembers(
-  { by, count, buffer, minimumGrade }: IndexDefinition['selection'],
+  { by, count: most, buffer, minimumGrade, coverage }: IndexDefinition['selection'],
   candidates: readonly number[],
   members: ReadonlySet<number>,
   measureOf: (asset: number) => number,
 ): number[] {
   // All measures but a return are above zero where they are known.
   const least = minimumGrade ?? (by === 'momentum' ? Number.NEGATIVE_INFINITY : Number.MIN_VALUE);
-  const ranked = candidates
+  const measured = candidates
     .map((asset) => ({ asset, value: measureOf(asset) }))
     .filter(({ value }) => value >= least)
-    .sort((left, right) => right.value - left.value || left.asset - right.asset)
-    .map(({ asset }) => asset);
+    .sort((left, right) => right.value - left.value || left.asset - right.asset);
+  const count = Math.min(most, coverage === undefined ? most : countCovering(measured, coverage));
+  const ranked = measured.map(({ asset }) => asset);
   const within = Math.floor(count * (1 + buffer));
   const staying = ranked.slice(0, within).filter((asset) => members.has(asset));
   const kept = new Set(staying.slice(0, count));
@@ -72,4 +73,15 @@ export function selectMembers(
     kept.add(asset);
   }
   return ranked.filter((asset) => kept.has(asset));
+}
+
+/** How many of the first hold `coverage` of the whole together. */
+function countCovering(measured: readonly { value: number }[], coverage: number): number {
+  const whole = measured.reduce((sum, { value }) => sum + value, 0);
+  let held = 0;
+  const enough = measured.findIndex(({ value }) => {
+    held += value;
+    return held >= coverage * whole;
+  });
+  return enough < 0 ? measured.length : enough + 1;
 }

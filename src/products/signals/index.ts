@@ -1,4 +1,6 @@
 export { signalDecision } from './decide.ts';
+export { measureSignals, type SignalsReport } from './measure.ts';
+export { signalsPage } from './page.ts';
 export {
   type Position,
   SIGNAL_RULES,
