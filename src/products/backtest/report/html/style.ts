@@ -49,6 +49,6 @@ td:last-child,th:last-child{padding-right:0}
 .trades{white-space:nowrap}
 summary{cursor:pointer;color:var(--soft);margin-top:10px}
 footer{color:var(--soft);font-size:13px;margin-top:24px}
-@media (max-width:720px){main{padding:24px 14px 40px}h1{font-size:23px}.two{grid-template-columns:minmax(0,1fr);gap:0}.heat i{display:none}.heat b{display:inline}.heat td,.heat th{padding:5px 0}.tile:first-child:nth-last-child(odd){grid-column:1/-1}.heat{font-size:11px;border-spacing:1px}.plot,.x{padding-right:48px}.y span{width:42px}figure,section{padding:14px 12px}}
+@media (max-width:720px){main{padding:24px 14px 40px}h1{font-size:23px}.two{grid-template-columns:minmax(0,1fr);gap:0}.heat i{display:none}.heat b{display:inline}.heat td,.heat th{padding:5px 0}.heat th:first-child{width:34px}.tile:first-child:nth-last-child(odd){grid-column:1/-1}.heat{font-size:11px;border-spacing:1px}.plot,.x{padding-right:48px}.y span{width:42px}figure,section{padding:14px 12px}}
 @media print{body{background:#fff}figure,section,.tiles{break-inside:avoid}}
 `;
