@@ -12,7 +12,10 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     modulePreload: { polyfill: false },
-    rollupOptions: { treeshake: { moduleSideEffects: (id) => !/\/src\/(core|quant)\//.test(id) } },
+    rollupOptions: {
+      input: ['index.html', 'reference.html'].map((page) => join(import.meta.dirname, page)),
+      treeshake: { moduleSideEffects: (id) => !/\/src\/(core|quant)\//.test(id) },
+    },
   },
   server: { proxy: { '/v1': 'http://127.0.0.1:8420', '/log': 'http://127.0.0.1:8420' } },
 });

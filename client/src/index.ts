@@ -1,2 +1,3 @@
+export * from './api/index.ts';
 export * from './log/index.ts';
 export * from './signing/index.ts';

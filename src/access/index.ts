@@ -7,6 +7,8 @@ export * from './guard/policy.ts';
 export * from './guard/principal.ts';
 export type { KeptAnswer } from './idempotency.ts';
 export * from './incident.ts';
+export type { KeyVault } from './kek/key-vault.ts';
+export { openSecret, sealSecret } from './keys/envelope.ts';
 export { findSecrets, type SecretFinding } from './keys/find-secrets.ts';
 export * from './keys/issue-parameters.ts';
 export * from './keys/key.ts';

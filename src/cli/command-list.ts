@@ -73,6 +73,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'issue, list, rotate, suspend and revoke keys',
     load: () => import('./commands/keys.ts'),
   },
+  webhooks: {
+    summary: 'have events delivered to an address, and see what became of it',
+    load: () => import('./commands/webhooks.ts'),
+  },
   people: {
     summary: 'add people who sign in',
     load: () => import('./commands/people.ts'),

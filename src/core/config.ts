@@ -16,6 +16,7 @@ const environment = z.object({
   ASSAY_CLICKHOUSE_URL: z.string().min(1).optional(),
   ASSAY_REDIS_URL: url('redis', 'rediss').optional(),
   ASSAY_CHAIN_RPC_URL: url('http', 'https').optional(),
+  ASSAY_WEBHOOK_NETWORKS: z.string().default(''),
   ASSAY_ENVIRONMENT: z.enum(['dev', 'test', 'live']).default('live'),
   ASSAY_REQUIRE_KEY: z.stringbool().default(false),
   ASSAY_PUBLIC_URL: url('https?').optional(),
@@ -52,6 +53,8 @@ export interface Config {
   insecure: boolean;
   /** The address people open, where it is not this host and port; passkeys belong to it. */
   publicUrl: string | undefined;
+  /** Networks (CIDR) that webhooks may be delivered to although they are not public. */
+  webhookNetworks: readonly string[];
   access: AccessConfig;
 }
 
@@ -94,6 +97,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     tls: readTls(data.ASSAY_TLS_CERT, data.ASSAY_TLS_KEY),
     insecure: data.ASSAY_INSECURE,
     publicUrl: data.ASSAY_PUBLIC_URL,
+    webhookNetworks: data.ASSAY_WEBHOOK_NETWORKS.split(',').filter((network) => network !== ''),
     access: {
       environment: data.ASSAY_ENVIRONMENT,
       requireKey: data.ASSAY_REQUIRE_KEY,

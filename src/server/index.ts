@@ -18,9 +18,17 @@ export { migrations } from './migrations.ts';
 export { addGuard } from './plugins/guard.ts';
 export { openReproducers, type Reproducers } from './reproducers.ts';
 export { presentSignal } from './routes/signals.ts';
-export { createServer } from './serve.ts';
+export { createServer, describeRoutes } from './serve.ts';
 export { serveWitness } from './serve-witness.ts';
 export { openServices, type Services } from './services.ts';
 export { readSignalInputs, readSignals, signalInputs } from './signals.ts';
+export { CHANNEL_NAMES, type ChannelName } from './stream/index.ts';
 export { forecastStoredToken, type TokenForecast } from './token-forecast.ts';
+export {
+  AddressGuard,
+  type Delivery,
+  type Webhook,
+  WebhookStore,
+  type WebhookWithSecret,
+} from './webhooks/index.ts';
 export { startWorker } from './worker.ts';

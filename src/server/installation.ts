@@ -10,6 +10,7 @@ import { FollowedMarket } from './market.ts';
 import { readSourceLabel, writeSourceLabel } from './market-label.ts';
 import { createServer } from './serve.ts';
 import { openServices, type Services } from './services.ts';
+import { openWebhookJobs, WEBHOOK_RECURRING } from './webhooks/index.ts';
 
 /** Told how the start comes along. */
 export interface StartReporter {
@@ -76,14 +77,15 @@ async function feed(
   const source = await chooseSource(config, clock, usedFirst(liveSources, used));
   if (source) await bringUpToNow(services, source, { signal, report });
   await market.refresh();
+  const webhooks = await openWebhookJobs(services);
   const worker = await services.queue.work({
-    handlers: marketJobs(services, source),
-    recurring: source === undefined ? [] : RECURRING_JOBS,
+    handlers: { ...marketJobs(services, source), ...webhooks.handlers },
+    recurring: [...(source === undefined ? [] : RECURRING_JOBS), ...WEBHOOK_RECURRING],
     onFailure: (job, error) => logger.warn({ job, err: error }, 'a job failed and is tried again'),
   });
   if (source) await services.queue.add('ingest', { interval: '1h' }, { key: 'ingest 1h' });
   else await services.queue.add('grade', {}, { key: 'grade' });
-  return [async () => source?.close(), () => worker.stop()];
+  return [async () => source?.close(), async () => webhooks.close(), () => worker.stop()];
 }
 
 async function bringUpToNow(

@@ -13,9 +13,9 @@ import { readResults } from '../models/index.ts';
 import { SavedScreens } from '../products/index.ts';
 import { addressReader } from './address-holdings.ts';
 import { DailyMarket } from './daily-market.ts';
-import { createApp } from './http/app.ts';
+import { createApp, type Routes } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';
-import type { FollowedMarket } from './market.ts';
+import type { FollowedMarket, Market } from './market.ts';
 import { addGuard } from './plugins/guard.ts';
 import { backtestRoutes } from './routes/backtests.ts';
 import { correlationRoutes } from './routes/correlations.ts';
@@ -41,6 +41,7 @@ import { screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signalRoutes } from './routes/signals.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import type { Services } from './services.ts';
 import { LiveSignals } from './signals.ts';
 import {
@@ -50,6 +51,7 @@ import {
   openStream,
   type Stream,
 } from './stream/index.ts';
+import { AddressGuard, enqueueDeliveries, WebhookStore } from './webhooks/index.ts';
 
 /** The whole HTTP surface over one set of services. */
 export async function createServer(
@@ -65,6 +67,8 @@ export async function createServer(
   const log = await LogKeeper.open(services, logger);
   const stream = await openFollowingStream(services, market, log, logger);
   const connections = new Connections(stream.hub, services.clock);
+  const webhooks = openWebhookStore(services, access);
+  const addresses = addressReader(services.config.chainRpcUrl);
   return createApp({
     logger,
     tls,
@@ -77,38 +81,102 @@ export async function createServer(
         await access.close();
       });
     },
-    routes: [
-      marketRoutes(market),
-      ohlcvRoutes(services, market),
-      forecastRoutes(services, market),
-      flowRoutes(services, market),
-      gradeHistoryRoutes(services, market),
-      reportCardRoutes(readResults()),
-      healthRoutes(services, market),
-      keyRoutes(access),
-      peopleRoutes(access),
-      sessionRoutes(access),
-      passkeyRoutes(access),
-      logRoutes(log, { clock: services.clock, home, fetch }),
-      indexRoutes(daily, market),
-      signalRoutes(signals, market),
-      screenRoutes(daily, market),
-      savedScreenRoutes(new SavedScreens(services.state)),
-      correlationRoutes(daily, market),
-      portfolioRoutes(daily, market, addressReader(services.config.chainRpcUrl)),
-      streamRoutes(stream.hub, connections, access),
-      eventRoutes(stream.hub, connections, access),
-      quantMetricsRoutes(services, market),
-      backtestRoutes(services, market),
-      openapiRoutes,
-      pageRoutes,
-    ],
+    routes: allRoutes({
+      services,
+      market,
+      access,
+      log,
+      stream,
+      connections,
+      webhooks,
+      daily,
+      signals,
+      addresses,
+    }),
   });
+}
+
+/** What the routes are made of. */
+interface RouteParts {
+  services: Services;
+  market: Market;
+  access: Access;
+  log: LogKeeper;
+  stream: Stream;
+  connections: Connections;
+  webhooks: WebhookStore;
+  daily: DailyMarket;
+  signals: LiveSignals;
+  addresses: ReturnType<typeof addressReader>;
+}
+
+/** Every route there is. */
+function allRoutes({
+  services,
+  market,
+  access,
+  log,
+  stream,
+  connections,
+  webhooks,
+  daily,
+  signals,
+  addresses,
+}: RouteParts): readonly Routes[] {
+  return [
+    marketRoutes(market),
+    ohlcvRoutes(services, market),
+    forecastRoutes(services, market),
+    flowRoutes(services, market),
+    gradeHistoryRoutes(services, market),
+    reportCardRoutes(readResults()),
+    healthRoutes(services, market),
+    keyRoutes(access),
+    peopleRoutes(access),
+    sessionRoutes(access),
+    passkeyRoutes(access),
+    logRoutes(log, { clock: services.clock, home: services.config.home, fetch }),
+    indexRoutes(daily, market),
+    signalRoutes(signals, market),
+    screenRoutes(daily, market),
+    savedScreenRoutes(new SavedScreens(services.state)),
+    correlationRoutes(daily, market),
+    portfolioRoutes(daily, market, addresses),
+    streamRoutes(stream.hub, connections, access),
+    eventRoutes(stream.hub, connections, access),
+    quantMetricsRoutes(services, market),
+    backtestRoutes(services, market),
+    webhookRoutes(webhooks),
+    openapiRoutes,
+    pageRoutes,
+  ];
+}
+
+/** The OpenAPI document of every route, without a store or a market behind them. */
+export async function describeRoutes(): Promise<object> {
+  const nothing: unknown = new Proxy(() => {}, { get: () => nothing });
+  const parts = {
+    services: nothing,
+    market: nothing,
+    access: nothing,
+    log: nothing,
+    stream: nothing,
+    connections: nothing,
+    webhooks: nothing,
+    daily: nothing,
+    signals: nothing,
+    addresses: nothing,
+  };
+  const app = await createApp({ logger: false, routes: allRoutes(parts as RouteParts) });
+  await app.ready();
+  const document = app.swagger();
+  await app.close();
+  return document;
 }
 
 /** The stream of this node, told of the market and the log. */
 async function openFollowingStream(
-  { state }: Services,
+  { state, queue }: Services,
   market: FollowedMarket,
   log: LogKeeper,
   logger: FastifyBaseLogger | false,
@@ -116,7 +184,11 @@ async function openFollowingStream(
   const onFailure = (err: unknown) => {
     if (logger !== false) logger.error({ err }, 'the stream could not follow; it tries again');
   };
-  const stream = await openStream({ pool: state.pool, onFailure });
+  const stream = await openStream({
+    pool: state.pool,
+    onFailure,
+    within: enqueueDeliveries(queue),
+  });
   followMarket(stream, market, onFailure);
   const stop = followCheckpoints(stream, log, onFailure);
   return {
@@ -126,6 +198,11 @@ async function openFollowingStream(
       await stream.close();
     },
   };
+}
+
+function openWebhookStore({ config, clock, state }: Services, { vault }: Access): WebhookStore {
+  const guard = new AddressGuard(config.webhookNetworks);
+  return new WebhookStore({ pool: state.pool, vault, clock, guard });
 }
 
 /** The node that pages may ask about anchors themselves, where `log.json` names one. */

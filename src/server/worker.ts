@@ -3,6 +3,7 @@ import { chooseSource, type LiveSources, usedFirst } from './choose-source.ts';
 import { marketJobs } from './jobs/market-jobs.ts';
 import { IMPORTED, readSourceLabel, type SourceLabel } from './market-label.ts';
 import type { Services } from './services.ts';
+import { openWebhookJobs } from './webhooks/index.ts';
 
 /**
  * Shares the jobs of an installation from this process, until `stop`.
@@ -18,10 +19,13 @@ export async function startWorker(
   const label = await readSourceLabel(state);
   const wanted = { ...config, source: sourceOf(label) };
   const source = await chooseSource(wanted, clock, usedFirst(liveSources, label));
-  const worker = await queue.work({ handlers: marketJobs(services, source), onFailure });
+  const webhooks = await openWebhookJobs(services);
+  const handlers = { ...marketJobs(services, source), ...webhooks.handlers };
+  const worker = await queue.work({ handlers, onFailure });
   return {
     async stop() {
       await worker.stop();
+      webhooks.close();
       await source?.close();
     },
   };

@@ -34,6 +34,7 @@ export const GUARDED_RESOURCES: readonly string[] = [
   'trade',
   'sessions',
   'limits',
+  'webhooks',
 ];
 
 /** Whether `data:read`, and reading without a key, stops before this resource. */

@@ -2,13 +2,10 @@ import { readFileSync } from 'node:fs';
 import etag from '@fastify/etag';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { NotFoundError } from '../../core/index.ts';
+import { describeApi, describeRoute, OPENAPI } from './openapi.ts';
 import { sendProblem } from './problem.ts';
 
 /** Adds routes to the app. Rooms' routes are plugins like everyone's. */
@@ -67,17 +64,16 @@ export async function createApp({
   await app.register(etag);
   await app.register(swagger, {
     openapi: {
-      openapi: '3.1.0',
+      ...OPENAPI,
       info: {
         title: 'Assay',
         version: packageJson.version,
         description: packageJson.description,
         license: { name: packageJson.license, identifier: packageJson.license },
       },
-      servers: [{ url: '/' }],
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: describeRoute,
+    transformObject: describeApi,
   });
   for (const add of routes) await app.register(async (scope) => add(scope));
   return app;

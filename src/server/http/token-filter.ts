@@ -6,12 +6,12 @@ const amount = z.coerce.number().nonnegative().optional();
 /** Query parameters that narrow a list of tokens. */
 export const tokenFilterQuery = {
   symbol: z.string().max(1_000).optional().describe('Comma-separated symbols or ids'),
-  category: z.string().max(64).optional(),
+  category: z.string().max(64).optional().describe('Only tokens of this category, such as `meme`'),
   minMarketCap: amount.describe('US dollars'),
   maxMarketCap: amount.describe('US dollars'),
   minVolume: amount.describe('US dollars in the last day'),
-  minGrade: z.coerce.number().min(0).max(100).optional(),
-  maxGrade: z.coerce.number().min(0).max(100).optional(),
+  minGrade: z.coerce.number().min(0).max(100).optional().describe('0 to 100, inclusive'),
+  maxGrade: z.coerce.number().min(0).max(100).optional().describe('0 to 100, inclusive'),
 };
 
 const filter = z.object(tokenFilterQuery);

@@ -14,17 +14,31 @@ declare module 'fastify' {
 const RESOURCE_OF_TAG: Readonly<Record<string, string>> = { market: 'grades' };
 const OPEN = new Set(['/v1/health', '/v1/openapi.json']);
 
+/** What of a route its scope follows from. */
+interface Route {
+  method: string | readonly string[];
+  url?: string | undefined;
+  config?: { scope?: string } | undefined;
+  schema?: unknown;
+}
+
+/** The scope a request needs, or undefined where it is open to all. */
+export function requiredScope({ method, routeOptions }: FastifyRequest): string | undefined {
+  return scopeOf({ ...routeOptions, method });
+}
+
 /**
- * The scope a request needs: what its route says, else `resource:read` or `resource:write` after its
- * tag (`market` is `grades`) or the first part of its path. Undefined where it is open to all: pages, health, the API's description.
+ * The scope a route needs: what it says, else `resource:read` or `resource:write` after its tag
+ * (`market` is `grades`) or the first part of its path. Undefined where it is open to all: pages,
+ * health, the API's description.
  */
-export function requiredScope(request: FastifyRequest): string | undefined {
-  const { config, url = '' } = request.routeOptions;
-  if (config.scope !== undefined) return config.scope === 'open' ? undefined : config.scope;
-  const reads = isRead(request.method);
+export function scopeOf({ method, url = '', config, schema }: Route): string | undefined {
+  if (config?.scope !== undefined) return config.scope === 'open' ? undefined : config.scope;
+  const reads = isRead(typeof method === 'string' ? method : (method[0] as string));
   if (reads && (OPEN.has(url) || isPage(url))) return undefined;
   const named = /^\/(?:v1\/)?([a-z][a-z-]*)/.exec(url)?.[1] ?? 'server';
-  const resource = tagsOf(request).map((tag) => RESOURCE_OF_TAG[tag])[0] ?? named;
+  const { tags = [] } = (schema ?? {}) as { tags?: readonly string[] };
+  const resource = tags.map((tag) => RESOURCE_OF_TAG[tag])[0] ?? named;
   return `${resource}:${reads ? 'read' : 'write'}`;
 }
 
@@ -35,8 +49,4 @@ export function isRead(method: string): boolean {
 
 function isPage(url: string): boolean {
   return !url.startsWith('/v1/') && !url.startsWith('/metrics');
-}
-
-function tagsOf({ routeOptions }: FastifyRequest): readonly string[] {
-  return (routeOptions.schema as { tags?: readonly string[] } | undefined)?.tags ?? [];
 }

@@ -72,7 +72,7 @@ export function correlationRoutes(daily: DailyMarket, market: Market): Routes {
       params: z.object({ id: z.string().max(128).describe('Asset id, symbol or CAIP-19 id') }),
       querystring: z.object({
         window,
-        limit: z.coerce.number().int().min(1).max(50).default(8),
+        limit: z.coerce.number().int().min(1).max(50).default(8).describe('Rows, 1 to 50'),
       }),
       response: { 200: answerSchema(z.array(similarSchema)) },
     };

@@ -39,7 +39,7 @@ const forecastSchema = z
 
 const querystring = z.object({
   token: z.string().max(128).describe('Asset id, symbol or CAIP-19 id'),
-  interval: z.enum(['1h', '1d']).default('1d'),
+  interval: z.enum(['1h', '1d']).default('1d').describe('Length of a bar'),
   asOf: instantParameter.optional().describe('Only what was known then'),
 });
 

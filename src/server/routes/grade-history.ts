@@ -25,7 +25,7 @@ export function gradeHistoryRoutes({ series, clock }: Services, market: Market):
     const schema = {
       summary: 'Both grades of one token, day by day',
       tags: ['market'],
-      params: z.object({ token: z.string().max(128) }),
+      params: z.object({ token: z.string().max(128).describe('Asset id, symbol or CAIP-19 id') }),
       querystring,
       response: { 200: listSchema(pointSchema) },
     };

@@ -74,7 +74,7 @@ const changeBody = z.strictObject({
   tradeLimits: tradeLimits.optional(),
 });
 
-const params = z.object({ apiKey: z.string().max(60) });
+const params = z.object({ apiKey: z.string().max(60).describe('The key’s public name') });
 
 /** `/v1/keys`: the life of keys. Whoever issues a key can give it nothing they do not have. */
 export function keyRoutes({ keys }: Access): Routes {

@@ -39,12 +39,18 @@ const rowSchema = z.object({
   asOf: isoTime,
 });
 
+const rowsAtMost = z.coerce.number().int().min(1).max(500).describe('Rows a page, 1 to 500');
+
 const filter = z.object({
-  kind: z.enum(DECISION_KINDS).optional(),
-  subject: z.string().max(256).optional(),
+  kind: z.enum(DECISION_KINDS).optional().describe('Only records of this kind'),
+  subject: z
+    .string()
+    .max(256)
+    .optional()
+    .describe('Only records of this subject, such as a token id'),
   model: z.string().max(256).optional().describe('e.g. `trader`'),
   before: z.coerce.number().int().nonnegative().optional().describe('Only records before this one'),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: rowsAtMost.default(50),
 });
 
 /** What the routes of the log need beside it. */
@@ -121,7 +127,7 @@ function addCheckpoints(app: Parameters<Routes>[0], source: LogSource): void {
   const schema = {
     summary: 'The checkpoints published last, newest first',
     tags: ['log'],
-    querystring: z.object({ limit: z.coerce.number().int().min(1).max(500).default(20) }),
+    querystring: z.object({ limit: rowsAtMost.default(20) }),
     response: { 200: z.object({ data: z.array(checkpointRow) }) },
   };
   app

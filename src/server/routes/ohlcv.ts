@@ -32,7 +32,7 @@ const barSchema = z
 
 const querystring = z.object({
   token: z.string().max(128).describe('Asset id, symbol or CAIP-19 id'),
-  interval: z.enum(intervals).default('1d'),
+  interval: z.enum(intervals).default('1d').describe('Length of a bar'),
   from: instantParameter.optional().describe('First opening instant, ISO 8601'),
   to: instantParameter.optional().describe('Last opening instant, exclusive'),
   asOf: instantParameter.optional().describe('Only what was known then'),

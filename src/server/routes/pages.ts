@@ -24,5 +24,8 @@ export const pageRoutes: Routes = async (app) => {
   });
   const entry = (_request: unknown, reply: FastifyReply) =>
     reply.header('cache-control', 'no-cache').sendFile('index.html');
+  app.get('/reference', { schema: { hide: true } }, (_request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile('reference.html'),
+  );
   for (const url of PAGES) app.get(url, { schema: { hide: true } }, entry);
 };

@@ -65,7 +65,7 @@ export function passkeyRoutes({ passkeys, sessions }: Access): Routes {
         config: { scope: 'person' },
         schema: {
           ...document('sessions', 'Remove a passkey of yours', done),
-          params: z.object({ id: z.string().max(1_500) }),
+          params: z.object({ id: z.string().max(1_500).describe('Id of the passkey') }),
         },
       },
       async (request) => {

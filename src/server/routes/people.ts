@@ -29,7 +29,7 @@ const addBody = z.strictObject({
   role: z.enum(Object.keys(ROLES) as [string, ...string[]]),
 });
 
-const params = z.object({ id: z.string().max(60) });
+const params = z.object({ id: z.string().max(60).describe('Id of the person') });
 
 /** `/v1/people`: who may sign in. Nobody manages a person who may do more than they. */
 export function peopleRoutes({ personDirectory: directory }: Access): Routes {

@@ -155,7 +155,7 @@ function addOwnSessions(scope: Parameters<Routes>[0], access: Access): void {
       config: personal,
       schema: {
         ...document('sessions', 'End a session of yours', done),
-        params: z.object({ id: z.uuid() }),
+        params: z.object({ id: z.uuid().describe('Id of the session') }),
       },
     },
     async (request) => {

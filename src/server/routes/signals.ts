@@ -45,8 +45,8 @@ const historySchema = signalSchema
   .meta({ id: 'SignalHistory' });
 
 const query = z.object({
-  interval: interval.default('1d'),
-  position: position.optional(),
+  interval: interval.default('1d').describe('Length of a bar'),
+  position: position.optional().describe('Only signals that take this position'),
   token: z.string().max(1_000).optional().describe('Comma-separated symbols or ids'),
   ...pagingQuery,
 });

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { ChannelData, ChannelName } from './channels.ts';
 import { Hub } from './hub.ts';
 import { StreamFeed } from './stream-feed.ts';
-import { type PublishOptions, StreamStore } from './stream-store.ts';
+import { type PublishOptions, StreamStore, type WithinPublish } from './stream-store.ts';
 
 /** A new value of a key, as a producer has it. */
 export interface Value<Name extends ChannelName> {
@@ -33,10 +33,12 @@ export interface OpenStreamOptions {
   /** Already migrated with `streamMigrations`. */
   pool: pg.Pool;
   onFailure: (error: unknown) => void;
+  /** What else is to happen in each transaction that publishes. */
+  within?: WithinPublish;
 }
 
 /** Opens the stream of one node. */
-export async function openStream({ pool, onFailure }: OpenStreamOptions): Promise<Stream> {
+export async function openStream({ pool, onFailure, within }: OpenStreamOptions): Promise<Stream> {
   const hub = new Hub();
   const store = new StreamStore(pool);
   const feed = await StreamFeed.open({ pool, store, hub, onFailure });
@@ -46,7 +48,7 @@ export async function openStream({ pool, onFailure }: OpenStreamOptions): Promis
       store.publish(
         channel,
         values.map(({ data, ...value }) => ({ ...value, data: JSON.stringify(data) })),
-        options,
+        { ...(within && { within }), ...options },
       ),
     async close() {
       await feed.close();

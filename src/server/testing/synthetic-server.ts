@@ -23,9 +23,10 @@ const asOf = parseInstant('2024-12-31');
 /** The pages and the routes they ask, over four tokens, unless others are given, and no store. */
 export function syntheticServer(
   more: readonly Routes[] = [],
-  tokens: readonly RatedToken[] = snapshot.tokens,
+  tokens: readonly RatedToken[] = syntheticMarket.tokens,
+  guard?: Routes,
 ): Promise<FastifyInstance> {
-  const market = { current: () => ({ ...snapshot, tokens }) };
+  const market = { current: () => ({ ...syntheticMarket, tokens }) };
   const clock = new ManualClock(asOf);
   const series = { readBars, readMetrics, readPanels, coverage: async () => ({}) };
   const state = { pool: { query: async () => ({}) } };
@@ -40,7 +41,7 @@ export function syntheticServer(
     ...more,
     pageRoutes,
   ];
-  return createApp({ routes, logger: false });
+  return createApp({ routes, logger: false, ...(guard && { guard }) });
 }
 
 const days = Float64Array.from({ length: DAYS }, (_, day) => asOf - (DAYS - day) * DAY);
@@ -64,7 +65,7 @@ async function readBars({ assets }: { assets: string[] }): Promise<BarColumns> {
 
 /** The same closes for every token. */
 async function readPanels() {
-  const assets = snapshot.tokens.map(({ id }) => id);
+  const assets = syntheticMarket.tokens.map(({ id }) => id);
   const { close } = await readBars({ assets });
   const values = Float64Array.from(
     { length: DAYS * assets.length },
@@ -143,7 +144,8 @@ export function syntheticToken(
   };
 }
 
-const snapshot: MarketSnapshot = {
+/** Four tokens, one of each kind of grade. */
+export const syntheticMarket: MarketSnapshot = {
   version: 1,
   source: 'synthetic',
   simulated: true,

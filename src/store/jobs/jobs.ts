@@ -10,6 +10,7 @@ import {
   type WorkerEvents,
   type WorkerUtils,
 } from 'graphile-worker';
+import type pg from 'pg';
 import type { State } from '../state/state.ts';
 import { Liveness } from './liveness.ts';
 
@@ -50,8 +51,10 @@ export interface JobQueue {
   add(
     job: string,
     payload: unknown,
-    options?: { key?: string; maxAttempts?: number },
+    options?: { key?: string; maxAttempts?: number; runAt?: Date },
   ): Promise<void>;
+  /** Queues a job in the transaction of `client`: it exists if and only if that is committed. */
+  addWithin(client: pg.ClientBase, job: string, payload: unknown): Promise<void>;
   /** Begins to work in this process until `stop`, which waits for the jobs under way. */
   work(options: WorkOptions): Promise<{ stop(): Promise<void> }>;
   close(): Promise<void>;
@@ -65,11 +68,19 @@ export async function openJobQueue({ pool }: State): Promise<JobQueue> {
   await runMigrations({ pgPool: pool, logger: silent });
   const utils: WorkerUtils = await makeWorkerUtils({ pgPool: pool, logger: silent });
   return {
-    async add(job, payload, { key, maxAttempts = ATTEMPTS } = {}) {
+    async add(job, payload, { key, maxAttempts = ATTEMPTS, runAt } = {}) {
       await utils.addJob(job, payload, {
         maxAttempts,
         ...(key === undefined ? {} : { jobKey: key }),
+        ...(runAt === undefined ? {} : { runAt }),
       });
+    },
+    async addWithin(client, job, payload) {
+      await client.query('select graphile_worker.add_job($1, $2::json, max_attempts => $3)', [
+        job,
+        JSON.stringify(payload),
+        ATTEMPTS,
+      ]);
     },
     work: (options) => work(pool, options),
     close: async () => utils.release(),

@@ -8,7 +8,8 @@ export const indexParams = z.object({
   id: z
     .string()
     .regex(/^[a-z0-9-]+$/)
-    .max(64),
+    .max(64)
+    .describe('Id of the index, as /v1/indices lists it'),
 });
 
 export const indexSchema = z
