@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
+import { readSignInSearch } from './access/sign-in-search.ts';
 import { readBuildSearch } from './indices/build-search.ts';
 import { readLogSearch } from './log/log-search.ts';
 import { readMarketSearch } from './market/market-search.ts';
@@ -71,8 +72,39 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./log/RecordPage.tsx'), 'RecordPage'),
 });
 
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./access/KeysPage.tsx'), 'KeysPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./access/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('./access/SignInPage.tsx'), 'SignInPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([market, token, indices, build, index, trackRecord, log, record]),
+  routeTree: root.addChildren([
+    market,
+    token,
+    indices,
+    build,
+    index,
+    trackRecord,
+    log,
+    record,
+    keys,
+    settings,
+    signIn,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Failure,
   scrollRestoration: true,

@@ -7,7 +7,18 @@ import type { Routes } from '../http/app.ts';
 const built = resolve(import.meta.dirname, '..', '..', '..', 'web', 'dist');
 
 /** Addresses that the pages' own router knows. */
-const PAGES = ['/', '/tokens/*', '/indices', '/indices/*', '/track-record', '/log', '/records/*'];
+const PAGES = [
+  '/',
+  '/tokens/*',
+  '/indices',
+  '/indices/*',
+  '/track-record',
+  '/log',
+  '/records/*',
+  '/keys',
+  '/settings',
+  '/sign-in',
+];
 
 /** The pages: files named by their content are kept for good, the entry page never. */
 export const pageRoutes: Routes = async (app) => {

@@ -19,10 +19,13 @@ export interface List<Row> extends Answer<Row[]> {
 /** An RFC 9457 problem document, as an error. */
 export class ProblemError extends Error {
   readonly status: number;
+  /** Stable name of the kind of problem, e.g. `access.forbidden`. */
+  readonly code: string;
 
-  constructor(status: number, detail: string) {
+  constructor(status: number, detail: string, code = '') {
     super(detail);
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -34,7 +37,11 @@ export async function fetchJson<Body>(url: string, init: RequestInit = {}): Prom
   });
   if (answer.ok) return answer.json();
   const problem = await answer.json().catch(() => ({}));
-  throw new ProblemError(answer.status, problem.detail ?? `The server answered ${answer.status}.`);
+  throw new ProblemError(
+    answer.status,
+    problem.detail ?? `The server answered ${answer.status}.`,
+    problem.code,
+  );
 }
 
 /** Rows asked for at once: the most the server gives. */

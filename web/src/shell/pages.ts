@@ -16,4 +16,6 @@ export const PAGES: readonly PageEntry[] = [
   { to: '/indices', title: 'Indices', icon: 'indices', key: 'i' },
   { to: '/track-record', title: 'Record', icon: 'record', key: 'r' },
   { to: '/log', title: 'Log', icon: 'log', key: 'l' },
+  { to: '/keys', title: 'Keys', icon: 'key', key: 'k' },
+  { to: '/settings', title: 'Settings', icon: 'person', key: 's' },
 ];
