@@ -57,6 +57,7 @@ async function signIn(otpauth: string): Promise<string> {
 const OPEN = [
   'GET /v1/health',
   'GET /v1/openapi.json',
+  'GET /v1/checkpoints',
   'GET /v1/proofs/{record}',
   'POST /v1/sessions',
   'DELETE /v1/sessions',

@@ -42,13 +42,13 @@ export class Stage {
   #contexts = new Map<string, BrowserContext>();
   base = '';
 
-  async start(server: () => Promise<FastifyInstance>): Promise<void> {
+  async start(server: () => Promise<FastifyInstance>, port: number): Promise<void> {
     // People are served the production build; a test would otherwise leave its own behind.
     vi.stubEnv('NODE_ENV', 'production');
     await buildPages({ stderr: process.stderr } as unknown as CliContext);
     vi.unstubAllEnvs();
     this.#app = await server();
-    this.base = await this.#app.listen({ port: 0, host: '127.0.0.1' });
+    this.base = await this.#app.listen({ port, host: '127.0.0.1' });
     this.#browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-gpu'],
@@ -96,10 +96,12 @@ export function describePages(
   name: string,
   server: () => Promise<FastifyInstance>,
   tests: (stage: Stage) => void,
+  /** Where the server listens; anywhere where left out. */
+  port = 0,
 ): void {
   describe.skipIf(executablePath === '')(name, () => {
     const stage = new Stage();
-    beforeAll(() => stage.start(server));
+    beforeAll(() => stage.start(server, port));
     afterAll(() => stage.stop());
     tests(stage);
   });

@@ -6,7 +6,7 @@ import type { IssuedKey } from './key-api.ts';
 import type { Change } from './session-api.ts';
 
 const ROLES = ['reader', 'analyst', 'trader', 'auditor'];
-const ENVIRONMENTS = ['live', 'test', 'development'];
+const ENVIRONMENTS = ['live', 'test', 'dev'];
 
 interface IssueKeyProps {
   send: <Data>(change: Change) => Promise<Data>;

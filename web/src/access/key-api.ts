@@ -6,7 +6,7 @@ export interface Key {
   apiKey: string;
   name: string;
   owner: string;
-  environment: 'development' | 'test' | 'live';
+  environment: 'dev' | 'test' | 'live';
   kind: 'hmac' | 'ed25519';
   scopes: string[];
   status: 'active' | 'suspended' | 'revoked';
