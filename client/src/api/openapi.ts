@@ -5250,6 +5250,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the screen */
                 id: string;
             };
             cookie?: never;

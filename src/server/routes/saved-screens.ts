@@ -40,7 +40,7 @@ export function savedScreenRoutes(screens: SavedScreens): Routes {
     const remove = {
       summary: 'Let go of a screen',
       tags: ['screens'],
-      params: z.object({ id: z.string().max(64) }),
+      params: z.object({ id: z.string().max(64).describe('Id of the screen') }),
       response: { 204: z.null() },
     };
     typed.delete('/v1/screens/:id', { schema: remove }, async (request, reply) => {
