@@ -1,3 +1,18 @@
+/**
+ * The log: judgements that cannot be rewritten (docs/log.md).
+ *
+ * Whoever judges writes a `Decision` (kinds: `DECISION_KINDS`) to the table `decision_outbox`, in the
+ * transaction that makes it true; `insert into decision_outbox (decision) values ($1::jsonb)` is all.
+ * The process that holds the log carries it over, exactly once (`drainOutbox`). A decision is
+ *
+ *     { kind, subject, asOf, horizon?, model: { id, version, sha256 }, inputs: { sha256, … }, output }
+ *
+ * with times in milliseconds and hashes in lower-case hex; what cannot be logged stays in the outbox
+ * and is reported. A process with a log of its own appends directly: `await log.append(decisions)`
+ * resolves with the records' numbers once they are on disk. To run a record again, add its model to
+ * the reproducers (`reproduceRecord`). Where it is about the future, give it the `horizon` it speaks
+ * of: only records that stood in the log before it began count (`timelyRecords`).
+ */
 export * from './anchor/anchorer.ts';
 export * from './anchor/dev-chain.ts';
 export * from './anchor/home-anchorer.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { NonceAsk, NonceOutcome, ReplayWindow } from './replay-guard.ts';
 
 /** What a store answers about a batch, in its own time. */
@@ -12,7 +12,7 @@ export interface BatchAnswer {
 
 /** 128 bits that name a key's nonce, in the form of a UUID: small, of one size, whatever was sent. */
 export function nonceName({ keyId, nonce }: NonceAsk): string {
-  const hex = createHash('sha256').update(`${keyId}\n${nonce}`).digest('hex');
+  const hex = hash('sha256', `${keyId}\n${nonce}`);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -1,5 +1,5 @@
 import { formatInstant, type Json } from '../../core/index.ts';
-import { homePolicy, type TimelyRecord, timelyRecords } from '../../log/index.ts';
+import { homePolicy, readLogSettings, type TimelyRecord, timelyRecords } from '../../log/index.ts';
 import type { LoggedGrade } from '../../models/index.ts';
 import type { CliContext } from '../context.ts';
 import { withLogView } from './with-log-view.ts';
@@ -15,7 +15,8 @@ export function readLoggedGrades(context: CliContext, model: string): Promise<Lo
   return withLogView(context, async (view) => {
     const found: LoggedGrades = { grades: [], late: [] };
     const policy = homePolicy(context.config.home, view);
-    for await (const timely of timelyRecords({ view, kind: 'grade', policy })) {
+    const { anchor } = readLogSettings(context.config.home);
+    for await (const timely of timelyRecords({ view, kind: 'grade', policy, anchor })) {
       if (timely.record.model?.id !== model) continue;
       if (timely.isLate) found.late.push(describeLate(timely));
       else found.grades.push(toGrade(timely));

@@ -7,8 +7,9 @@ import { foundry } from 'viem/chains';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../../client/src/index.ts';
 import type { DecisionLog } from '../store/decision-log.ts';
-import { newFolder, openTestLog, testGrade, testSigner } from '../testing/log-fixture.ts';
+import { NOON, newFolder, openTestLog, testGrade, testSigner } from '../testing/log-fixture.ts';
 import { fileLogSource } from '../verify/file-source.ts';
+import { timelyRecords } from '../verify/timely.ts';
 import { Anchorer, type AnchorerOptions } from './anchorer.ts';
 import { checkpointAnchorAbi } from './contract.ts';
 import { type DevChain, startDevChain } from './dev-chain.ts';
@@ -93,6 +94,33 @@ describe('Anchorer', () => {
     expect(steps.at(-1)).toMatchObject({ name: 'anchor', status: 'passed' });
     expect(steps.at(-1)?.detail).toContain('under size 5');
     expect(verified).toBe(true);
+    await log.close();
+  });
+
+  it('tells by its block whether a forecast came before its outcome', async () => {
+    const { anchorer, client, contract, log, logId } = await anchoredLog();
+    const horizon = { from: NOON + 1, to: NOON + 2 };
+    await log.append([testGrade(5, { kind: 'forecast', horizon })]);
+    await log.flush();
+    const judge = async () => {
+      const anchor = { rpc: chain.rpc, contract, logId };
+      const options = {
+        view: log.view,
+        kind: 'forecast',
+        policy: log.view.policy,
+        anchor,
+      } as const;
+      for await (const timely of timelyRecords(options)) return timely;
+      return undefined;
+    };
+    expect(await judge()).toMatchObject({ evidence: 'operator', isLate: false });
+    await anchorer.step();
+    await expect.poll(async () => (await judge())?.evidence).toBe('chain');
+    const block = await client.getBlock();
+    expect(await judge()).toMatchObject({
+      committedAt: 1_000 * Number(block.timestamp),
+      isLate: true,
+    });
     await log.close();
   });
 

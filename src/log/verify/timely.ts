@@ -1,10 +1,17 @@
-import { type LogPolicy, openCheckpoint } from '../../../client/src/index.ts';
-import type { DecisionKind, Instant } from '../../core/index.ts';
+import {
+  type AnchorAddress,
+  equalBytes,
+  type LogPolicy,
+  openCheckpoint,
+  readFirstAnchor,
+  UnavailableError,
+} from '../../../client/src/index.ts';
+import { type DecisionKind, type Instant, SECOND } from '../../core/index.ts';
 import type { LogRecord } from '../record/record.ts';
 import type { LogView } from '../store/log-view.ts';
 
 /** Whose clock says when a record stood in the log. A stronger witness replaces a weaker one. */
-export type TimeEvidence = 'operator' | 'witness';
+export type TimeEvidence = 'operator' | 'witness' | 'chain';
 
 /** A record about the future, and whether it was made before that future began. */
 export interface TimelyRecord {
@@ -22,6 +29,9 @@ export interface TimelyOptions {
   kind: DecisionKind;
   /** Witnesses whose times count instead of the operator's. */
   policy: LogPolicy;
+  /** Where blocks' times count as well. */
+  anchor?: AnchorAddress | undefined;
+  fetch?: typeof fetch;
 }
 
 /**
@@ -30,11 +40,12 @@ export interface TimelyOptions {
  */
 export async function* timelyRecords(options: TimelyOptions): AsyncGenerator<TimelyRecord> {
   const { kind, view } = options;
+  const blocks = new BlockTimes(options);
   let before: number | undefined;
   for (;;) {
     const page = await view.find({ kind, limit: 500, ...(before !== undefined && { before }) });
     for (const { seq, horizonFrom } of page) {
-      if (horizonFrom !== null) yield await judge(options, seq, horizonFrom);
+      if (horizonFrom !== null) yield await judge(options, seq, horizonFrom, blocks);
     }
     before = page.at(-1)?.seq;
     if (before === undefined) return;
@@ -45,9 +56,10 @@ async function judge(
   options: TimelyOptions,
   seq: number,
   horizonFrom: Instant,
+  blocks: BlockTimes,
 ): Promise<TimelyRecord> {
   const { entry, opening } = await options.view.record(seq);
-  const { evidence, time: committedAt } = await commitmentTime(options, seq);
+  const { evidence, time: committedAt } = await commitmentTime(options, seq, blocks);
   return {
     record: JSON.parse(opening?.record ?? entry),
     committedAt,
@@ -56,15 +68,53 @@ async function judge(
   };
 }
 
-/** The earliest time a witness vouches for; where none does, the operator's own. */
-async function commitmentTime({ policy, view }: TimelyOptions, seq: number) {
+/** The earliest time that a witness or a block vouches for; where none does, the operator's own. */
+async function commitmentTime(options: TimelyOptions, seq: number, blocks: BlockTimes) {
+  const { policy, view } = options;
   const published = await view.publishedAt(seq);
   const note = published && (await view.files.checkpointAt(published.size));
   if (published === undefined || note === undefined) {
     return { evidence: 'operator' as const, time: published?.time };
   }
   const { cosigned } = await openCheckpoint(note, policy);
-  const times = cosigned.flatMap(({ time }) => (time === undefined ? [] : [1_000 * time]));
-  if (times.length === 0) return { evidence: 'operator' as const, time: published.time };
-  return { evidence: 'witness' as const, time: Math.min(...times) };
+  const block = await blocks.covering(seq, published.size);
+  const vouched: { evidence: TimeEvidence; time: Instant }[] = [
+    ...cosigned.flatMap(({ time }) =>
+      time === undefined ? [] : [{ evidence: 'witness' as const, time: SECOND * time }],
+    ),
+    ...(block === undefined ? [] : [{ evidence: 'chain' as const, time: block }]),
+  ];
+  const [first] = vouched.sort((left, right) => left.time - right.time);
+  return first ?? { evidence: 'operator' as const, time: published.time };
+}
+
+/** When the chain first covered records. Those published together are anchored together. */
+class BlockTimes {
+  readonly #options: TimelyOptions;
+  readonly #known = new Map<number, Promise<Instant | undefined>>();
+
+  constructor(options: TimelyOptions) {
+    this.#options = options;
+  }
+
+  covering(seq: number, publishedSize: number): Promise<Instant | undefined> {
+    const known = this.#known.get(publishedSize) ?? this.#ask(seq);
+    this.#known.set(publishedSize, known);
+    return known;
+  }
+
+  /** Undefined where no block covers it, or the one that does holds another history. */
+  async #ask(seq: number): Promise<Instant | undefined> {
+    const { anchor, fetch, policy, view } = this.#options;
+    if (anchor === undefined) return undefined;
+    try {
+      const { root, size, time } = await readFirstAnchor(anchor, seq, fetch);
+      const note = await view.files.checkpointAt(size);
+      const own = note === undefined ? undefined : await openCheckpoint(note, policy);
+      return own !== undefined && equalBytes(own.root, root) ? SECOND * time : undefined;
+    } catch (error) {
+      if (error instanceof UnavailableError) return undefined;
+      throw error;
+    }
+  }
 }

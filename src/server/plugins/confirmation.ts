@@ -18,16 +18,18 @@ declare module 'fastify' {
  * /v1/sessions/tokens`, bound to who asks, route and body. What is confirmed is what was shown.
  */
 export function addConfirmation(app: FastifyInstance, tokens: Access['tokens']): void {
-  app.addHook('preHandler', async (request) => {
+  app.addHook('preHandler', (request, _reply, done) => {
     const { confirm = false, session = false } = request.routeOptions.config;
     const byPerson = request.principal?.kind === 'person' && !isRead(request.method) && !session;
-    if (!confirm && !byPerson) return;
+    if (!confirm && !byPerson) return done();
     const user = principalName(request.principal);
-    await tokens.spend(String(request.headers['assay-confirmation'] ?? ''), {
+    const token = String(request.headers['assay-confirmation'] ?? '');
+    const binding = {
       user,
       key: user,
       route: `${request.method} ${request.url.split('?')[0]}`,
       bodySha256: createHash('sha256').update(request.rawBody).digest('hex'),
-    });
+    };
+    tokens.spend(token, binding).then(() => done(), done);
   });
 }

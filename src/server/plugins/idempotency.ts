@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Access, principalName } from '../../access/index.ts';
 import { isRead } from './route-scope.ts';
 
@@ -10,9 +10,7 @@ const underWay = new WeakSet<FastifyRequest>();
  * its first sending and changes nothing more. A failure on our side is not kept: it may be tried again.
  */
 export function addIdempotency(app: FastifyInstance, store: Access['idempotency']): void {
-  app.addHook('preHandler', async (request, reply) => {
-    const name = idempotencyKey(request);
-    if (name === undefined) return;
+  const begin = async (request: FastifyRequest, reply: FastifyReply, name: string) => {
     const kept = await store.begin({
       principal: principalName(request.principal),
       name,
@@ -22,15 +20,15 @@ export function addIdempotency(app: FastifyInstance, store: Access['idempotency'
     });
     if (kept === undefined) {
       underWay.add(request);
-      return;
+      return false;
     }
-    return reply
+    reply
       .status(kept.status)
       .headers({ ...kept.headers, 'idempotent-replayed': 'true' })
       .send(kept.body);
-  });
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (!underWay.delete(request)) return;
+    return true;
+  };
+  const keep = async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     const principal = principalName(request.principal);
     const name = idempotencyKey(request) as string;
     const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
@@ -40,6 +38,15 @@ export function addIdempotency(app: FastifyInstance, store: Access['idempotency'
       headers: keptHeaders(reply.getHeaders()),
       body: Buffer.from(payload),
     });
+  };
+  app.addHook('preHandler', (request, reply, done) => {
+    const name = idempotencyKey(request);
+    if (name === undefined) return done();
+    begin(request, reply, name).then((isAnswered) => isAnswered || done(), done);
+  });
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (!underWay.delete(request)) return done(null, payload);
+    keep(request, reply, payload).then(() => done(null, payload), done);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { signResponse } from '../../access/index.ts';
 import type { Clock } from '../../core/index.ts';
 import { toIncomingMessage } from './incoming.ts';
@@ -9,16 +9,9 @@ import { toIncomingMessage } from './incoming.ts';
  * left out as unchanged, so that its digest is that of the bytes received.
  */
 export function addResponseSignatures(app: FastifyInstance, clock: Clock): void {
-  app.addHook('preValidation', async (request) => {
-    if (!wantsSignature(request)) return;
-    request.headers['accept-encoding'] = 'identity';
-    delete request.headers['if-none-match'];
-  });
-  app.addHook('onSend', async (request, reply, payload) => {
+  const sign = (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     const { principal } = request;
-    if (!wantsSignature(request) || principal?.kind !== 'key' || principal.secret === undefined) {
-      return;
-    }
+    if (principal?.kind !== 'key' || principal.secret === undefined) return;
     if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return;
     reply.headers(
       signResponse({
@@ -30,6 +23,17 @@ export function addResponseSignatures(app: FastifyInstance, clock: Clock): void 
         now: clock.now(),
       }),
     );
+  };
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (wantsSignature(request)) {
+      request.headers['accept-encoding'] = 'identity';
+      delete request.headers['if-none-match'];
+    }
+    done();
+  });
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (wantsSignature(request)) sign(request, reply, payload);
+    done(null, payload);
   });
 }
 

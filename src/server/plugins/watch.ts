@@ -10,8 +10,9 @@ const OUTCOMES: Readonly<Record<string, TrafficEvent['outcome']>> = {
 
 /** Shows every signed or refused request to the watch, once it is answered. */
 export function addWatch(app: FastifyInstance, { watch, clock }: Access): void {
-  app.addHook('onError', async (request, _reply, error) => {
+  app.addHook('onError', (request, _reply, error, done) => {
     request.refusal = error.code;
+    done();
   });
   app.decorateRequest('refusal', '');
   app.addHook('onResponse', (request, reply, done) => {
