@@ -11,6 +11,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // What each page loads, for the budget in test/pages/size.test.ts.
+    manifest: 'manifest.json',
     modulePreload: { polyfill: false },
     rollupOptions: {
       input: ['index.html', 'reference.html'].map((page) => join(import.meta.dirname, page)),

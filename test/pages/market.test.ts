@@ -6,7 +6,10 @@ import { describePages, itLooksRight } from './stage.ts';
 import { findViolations } from './violations.ts';
 
 const META = { source: 'synthetic', simulated: true, asOf: null };
-const OVERVIEW = {
+const BESIDES = {
+  '**/v1/screen/columns': {
+    body: { data: [{ name: 'price', description: 'Last close, US dollars' }], meta: META },
+  },
   '**/v1/market': {
     body: {
       data: {
@@ -31,18 +34,18 @@ describePages(
   'the market',
   () => syntheticServer([events.routes]),
   (stage) => {
-    itLooksRight(stage, { name: 'market', path: '/', shows: 'BTC', answers: OVERVIEW });
+    itLooksRight(stage, { name: 'market', path: '/', shows: 'BTC', answers: BESIDES });
     itLooksRight(stage, {
       name: 'market-map',
       path: '/?view=map',
       shows: 'Heat map',
-      answers: OVERVIEW,
+      answers: BESIDES,
     });
     itLooksRight(stage, {
       name: 'market-empty',
       path: '/',
       shows: 'No tokens yet',
-      answers: { '**/v1/tokens?*': EMPTY, ...OVERVIEW },
+      answers: { '**/v1/tokens?*': EMPTY, ...BESIDES },
     });
 
     it('sorts by a click on a column, and the other way by the next', async () => {
@@ -123,6 +126,26 @@ describePages(
       };
       events.tell('update', { channel: 'prices', seq: 1, key: 'btc', data });
       await page.getByText('$95,000').waitFor();
+      await page.close();
+    });
+
+    it('screens by an expression, which the address keeps', async () => {
+      const found = { data: [{ id: 'doge' }], nextCursor: null, meta: META };
+      const detail = 'There is no column "luck".';
+      const answers = {
+        '**/v1/screen?expression=luck*': { body: { detail }, status: 400 },
+        '**/v1/screen?expression=price*': { body: found },
+      };
+      const { page } = await stage.open('/', { answers });
+      const screen = page.getByRole('textbox', { name: /^Screen/ });
+      await screen.fill('price < 1');
+      await screen.press('Enter');
+      await expect.poll(() => symbols(page)).toEqual(['DOGE']);
+      expect(new URL(page.url()).searchParams.get('screen')).toBe('price < 1');
+      await screen.fill('luck > 1');
+      await screen.press('Enter');
+      await page.getByText(detail).waitFor();
+      expect(await findViolations(page)).toEqual([]);
       await page.close();
     });
 

@@ -8,13 +8,18 @@ import { serveWithEvents } from './events.ts';
 import { describePages, itLooksRight, waitUntilStill } from './stage.ts';
 import { findViolations } from './violations.ts';
 
+/** Nothing is known beside grades and price. */
+const NOTHING = {
+  '**/v1/tokens/*/similar': { body: { data: [] } },
+  '**/v1/flows/*': { body: { data: { days: [], outcomes: [], horizon: 7 } } },
+};
 const clock = { now: () => Date.UTC(2025, 0, 1) };
 let log: DecisionLog;
 
 describePages('a token', serve, (stage) => {
   afterAll(() => log?.close());
 
-  itLooksRight(stage, { name: 'token', path: '/tokens/btc', shows: 'Risk' });
+  itLooksRight(stage, { name: 'token', path: '/tokens/btc', shows: 'Risk', answers: NOTHING });
 
   it('draws the chart and shows both grades', async () => {
     const { page } = await stage.open('/tokens/btc');
@@ -31,7 +36,7 @@ describePages('a token', serve, (stage) => {
   });
 
   it('draws the indicators chosen, also after a refresh', async () => {
-    const { page, complaints } = await stage.open('/tokens/btc');
+    const { page, complaints } = await stage.open('/tokens/btc', { answers: NOTHING });
     const chart = page.getByRole('img', { name: /Daily candles/ });
     await chart.waitFor();
     const panes = () => chart.locator('tr').count();
@@ -50,7 +55,7 @@ describePages('a token', serve, (stage) => {
   });
 
   it('verifies a grade step by step, in the browser', async () => {
-    const { page, complaints } = await stage.open('/tokens/btc');
+    const { page, complaints } = await stage.open('/tokens/btc', { answers: NOTHING });
     const trader = page.getByRole('region', { name: 'Trader Grade' });
     await trader.getByRole('button', { name: 'Verify in this browser' }).click();
     await trader.getByText('Verified.', { exact: true }).waitFor();
@@ -84,11 +89,12 @@ describePages('a token', serve, (stage) => {
   });
 
   it('shows no room that it has nothing for', async () => {
-    const answers = { '**/v1/quantmetrics?*': { body: { data: [] } } };
+    const answers = { '**/v1/quantmetrics?*': { body: { data: [] } }, ...NOTHING };
     const { page } = await stage.open('/tokens/btc', { answers });
     await page.getByRole('heading', { name: 'Investor Grade' }).waitFor();
     await waitUntilStill(page);
-    expect(await page.getByRole('heading', { name: 'Risk' }).count()).toBe(0);
+    for (const name of ['Risk', 'Similar tokens', 'Exchange flows'])
+      expect(await page.getByRole('heading', { name }).count()).toBe(0);
     await page.close();
   });
 

@@ -11,6 +11,7 @@ import { HeatMap } from './HeatMap.tsx';
 import { MarketTable } from './MarketTable.tsx';
 import type { MarketSearch } from './market-search.ts';
 import { Overview } from './Overview.tsx';
+import { Screener, screenQuery } from './Screener.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useColumns } from './use-columns.ts';
 import { useLiveMarket } from './use-live-market.ts';
@@ -29,10 +30,19 @@ export function MarketPage() {
   const columns = useColumns();
   useLiveMarket(whole.isSuccess);
   const wanted = useDeferredValue(search);
-  const shown = useMemo(() => arrange(data?.tokens ?? [], wanted), [data, wanted]);
-  const change = ({ q, category, ...rest }: MarketSearch) =>
+  const screened = useQuery(screenQuery(wanted.screen ?? '')).data;
+  const shown = useMemo(() => {
+    const tokens = data?.tokens ?? [];
+    return arrange(screened ? tokens.filter(({ id }) => screened.has(id)) : tokens, wanted);
+  }, [data, wanted, screened]);
+  const change = ({ q, category, screen, ...rest }: MarketSearch) =>
     void navigate({
-      search: { ...rest, ...(q ? { q } : {}), ...(category ? { category } : {}) },
+      search: {
+        ...rest,
+        ...(q ? { q } : {}),
+        ...(category ? { category } : {}),
+        ...(screen ? { screen } : {}),
+      },
       replace: true,
     });
   const sort = ({ id }: Column) => {
@@ -56,6 +66,10 @@ export function MarketPage() {
           columns={columns}
         />
       </div>
+      <Screener
+        expression={search.screen ?? ''}
+        onChange={(screen) => change({ ...search, screen })}
+      />
       {shown.length === 0 ? (
         <NothingShown isComplete={whole.data !== undefined} />
       ) : search.view === 'map' ? (

@@ -26,7 +26,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'token',
     title: 'Token',
     align: 'left',
-    width: 'minmax(6.5rem, 1.8fr)',
+    width: 'minmax(5.5rem, 1.8fr)',
     sortBy: (token) => token.symbol,
     cell: (token) => (
       <span className="flex min-w-0 items-baseline gap-2">

@@ -33,7 +33,8 @@ export function formatChange(value: number | null): string {
 /** A share of one, as a percentage. */
 export function formatPercent(value: number | null): string {
   if (value === null) return DASH;
-  return `${value < 0 ? '−' : ''}${Math.abs(100 * value).toFixed(1)}%`;
+  // What rounds to nothing has no sign.
+  return `${value < -0.0005 ? '−' : ''}${Math.abs(100 * value).toFixed(1)}%`;
 }
 
 /** A difference of two shares, in percentage points. */

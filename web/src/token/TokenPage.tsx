@@ -8,9 +8,11 @@ import { Notice } from '../shared/Notice.tsx';
 import { Page } from '../shared/Page.tsx';
 import { Skeleton } from '../shared/Skeleton.tsx';
 import { Time } from '../shared/Time.tsx';
+import { FlowsPanel } from './FlowsPanel.tsx';
 import { GradeCard } from './GradeCard.tsx';
 import { PricePanel } from './PricePanel.tsx';
 import { RiskPanel } from './RiskPanel.tsx';
+import { SimilarPanel } from './SimilarPanel.tsx';
 import { tokenQuery } from './token-api.ts';
 import { useLiveToken } from './use-live-token.ts';
 
@@ -60,7 +62,9 @@ function TokenRooms({ token }: { token: Token }) {
           grade={investorGrade}
         />
       </div>
+      <FlowsPanel id={id} />
       <RiskPanel id={id} />
+      <SimilarPanel id={id} />
     </>
   );
 }

@@ -48,6 +48,29 @@ export interface RiskMetrics {
   beta: number | null;
 }
 
+/** A token that moves like another. */
+export interface SimilarToken extends Token {
+  correlation: number;
+}
+
+/** What went to exchanges on one day and came from them. */
+export interface FlowDay {
+  time: string;
+  inflowUsd: number | null;
+  outflowUsd: number | null;
+  netShare: number | null;
+  label: 'accumulation' | 'neutral' | 'distribution';
+  whaleTransferCount: number | null;
+  issuedUsd: number | null;
+}
+
+/** Flows of a token, and what days of each label were worth. */
+export interface Flows {
+  days: FlowDay[];
+  outcomes: { label: string; days: number; meanReturn: number | null }[];
+  horizon: number;
+}
+
 export const tokenQuery = (id: string) =>
   queryOptions({
     queryKey: ['token', id],
@@ -79,6 +102,24 @@ export const forecastQuery = (id: string) =>
       absentIsNull(
         fetchJson<Answer<Forecast>>(`/v1/forecasts?token=${encodeURIComponent(id)}`, { signal }),
       ),
+  });
+
+export const similarQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['similar', id],
+    queryFn: ({ signal }) =>
+      absentIsNull(
+        fetchJson<Answer<SimilarToken[]>>(`/v1/tokens/${encodeURIComponent(id)}/similar`, {
+          signal,
+        }),
+      ),
+  });
+
+export const flowsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['flows', id],
+    queryFn: ({ signal }) =>
+      absentIsNull(fetchJson<Answer<Flows>>(`/v1/flows/${encodeURIComponent(id)}`, { signal })),
   });
 
 export const riskQuery = (id: string) =>

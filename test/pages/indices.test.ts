@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { parseInstant } from '../../src/core/index.ts';
+import { testMarket } from '../../src/products/indices/testing.ts';
+import { RandomGenerator } from '../../src/quant/index.ts';
+import type { DailyMarket } from '../../src/server/daily-market.ts';
+import { indexRoutes } from '../../src/server/routes/indices/index-routes.ts';
+import { serveWithEvents } from './events.ts';
+import { describePages, itLooksRight } from './stage.ts';
+
+describePages('indices', serve, (stage) => {
+  itLooksRight(stage, { name: 'indices', path: '/indices', shows: 'Everything, equal weight' });
+  itLooksRight(stage, { name: 'index', path: '/indices/all-equal-weight', shows: 'Rebalances' });
+  itLooksRight(stage, {
+    name: 'build',
+    path: '/indices/build?by=marketCap&count=2',
+    shows: 'Calculated on what was known each day',
+  });
+
+  it('says why an index cannot be calculated', async () => {
+    const { page } = await stage.open('/indices');
+    const row = page.getByRole('row', { name: /^Assay Trader/ });
+    expect(await row.textContent()).toMatch(/grade/i);
+    await page.close();
+  });
+
+  it('backtests each change at once, and keeps the index in the address', async () => {
+    const { page } = await stage.open('/indices/build');
+    const holdings = page.getByRole('region', { name: 'Every holding' }).getByRole('row');
+    await page.getByLabel('Members').fill('2');
+    await page.getByLabel('Ranked by').selectOption('Market cap');
+    await expect.poll(() => holdings.count()).toBe(3);
+    await page.getByLabel('Members').fill('1');
+    await expect.poll(() => holdings.count()).toBe(2);
+    expect(new URL(page.url()).searchParams.get('count')).toBe('1');
+    await page.reload();
+    await expect.poll(() => holdings.count()).toBe(2);
+    expect(await page.getByLabel('Members').inputValue()).toBe('1');
+    await page.close();
+  });
+
+  it('says why an index of one’s own is refused', async () => {
+    const { page } = await stage.open('/indices/build?by=marketCap&count=2&cap=30');
+    await page.getByRole('heading', { name: 'This index cannot be calculated' }).waitFor();
+    await page.close();
+  });
+
+  it('says that an index is not there', async () => {
+    const { page } = await stage.open('/indices/nothing');
+    await page.getByRole('heading', { name: 'This index is not here' }).waitFor();
+    await page.close();
+  });
+});
+
+/** Three tokens that walk at random for a year, always the same way. */
+function serve() {
+  const random = new RandomGenerator(3);
+  const walk = () => {
+    let price = 100;
+    return Array.from({ length: 365 }, () => {
+      price *= Math.exp(0.03 * random.normal());
+      return price;
+    });
+  };
+  const closes = { btc: walk(), eth: walk(), sol: walk() };
+  const tables = testMarket(closes, { marketCapUsd: closes });
+  const market = {
+    current: () => ({
+      version: 1,
+      source: 'synthetic',
+      simulated: true,
+      asOf: parseInstant('2024-12-31'),
+      overview: null,
+      tokens: [],
+    }),
+  };
+  const daily = { tables: async () => tables } as unknown as DailyMarket;
+  return serveWithEvents([indexRoutes(daily, market)]);
+}
