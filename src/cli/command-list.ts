@@ -21,7 +21,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./commands/grade.ts'),
   },
   evaluate: {
-    summary: 'what past grades turned out to be worth, beside baselines',
+    summary: 'what each model turned out to be worth, beside baselines',
     load: () => import('./commands/evaluate.ts'),
   },
   moonshots: {

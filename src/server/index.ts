@@ -23,6 +23,7 @@ export { serveWitness } from './serve-witness.ts';
 export { openServices, type Services } from './services.ts';
 export { readSignalInputs, readSignals, signalInputs } from './signals.ts';
 export { CHANNEL_NAMES, type ChannelName } from './stream/index.ts';
+export { readTokenFlows } from './token-flows.ts';
 export { forecastStoredToken, type TokenForecast } from './token-forecast.ts';
 export {
   AddressGuard,

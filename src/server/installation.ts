@@ -83,8 +83,10 @@ async function feed(
     recurring: [...(source === undefined ? [] : RECURRING_JOBS), ...WEBHOOK_RECURRING],
     onFailure: (job, error) => logger.warn({ job, err: error }, 'a job failed and is tried again'),
   });
-  if (source) await services.queue.add('ingest', { interval: '1h' }, { key: 'ingest 1h' });
-  else await services.queue.add('grade', {}, { key: 'grade' });
+  if (source) {
+    await services.queue.add('forecast', {}, { key: 'forecast' });
+    await services.queue.add('ingest', { interval: '1h' }, { key: 'ingest 1h' });
+  } else await services.queue.add('grade', {}, { key: 'grade' });
   return [async () => source?.close(), async () => webhooks.close(), () => worker.stop()];
 }
 

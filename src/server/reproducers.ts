@@ -1,6 +1,6 @@
 import type { Config } from '../core/index.ts';
 import type { LogRecord, Reproduced, Reproducer } from '../log/index.ts';
-import { type GradedMarket, gradeMarketInBackground } from '../models/index.ts';
+import { type GradedMarket, gradeMarketInBackground, priceModelIdentity } from '../models/index.ts';
 import {
   backtestIndex,
   hashIndexMarket,
@@ -15,6 +15,7 @@ import {
 } from '../products/index.ts';
 import { openSeriesStore, type SeriesStore } from '../store/index.ts';
 import { readKeptMarket } from './index-market.ts';
+import { forecastAsOf } from './jobs/forecast.ts';
 import { readMarketPanels } from './market-panels.ts';
 import { readSignalInputs, readSignals } from './signals.ts';
 
@@ -39,6 +40,7 @@ export async function openReproducers({ home }: Config, signal: AbortSignal): Pr
           (record: LogRecord) => rebalanceAgain(series, definition, record),
         ]),
       ),
+      'price-cone': (record) => forecastAgain(series, record, signal),
     },
     close: () => series.close(),
   };
@@ -83,6 +85,18 @@ async function rebalanceAgain(
   const history = backtestIndex(market, definition);
   const again = rebalanceDecision(definition, history, { asOf, inputs, simulated });
   return again ?? { model: identifyIndex(definition), inputs: { sha256: inputs }, output: null };
+}
+
+/** Forecasts the market as it was known at the record's instant, and picks the one horizon. */
+async function forecastAgain(
+  series: SeriesStore,
+  { asOf, horizon, simulated = false }: LogRecord,
+  signal: AbortSignal,
+): Promise<Reproduced> {
+  const decisions = await forecastAsOf(series, { asOf, simulated }, signal);
+  const again = decisions.find((decision) => decision.horizon?.to === horizon?.to);
+  if (again !== undefined) return again;
+  return { model: priceModelIdentity(), inputs: NOTHING, output: null };
 }
 
 const NOTHING = { sha256: '' };

@@ -1,20 +1,34 @@
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Instant, InvalidInputError } from '../../core/index.ts';
-import { type Evaluation, evaluateLogged, evaluateMarket } from '../../models/index.ts';
-import { readAbsurdPrices, readMarketPanels } from '../../server/index.ts';
-import { openSeriesStore, type SeriesStore } from '../../store/index.ts';
+import {
+  type Evaluation,
+  evaluateLogged,
+  evaluateMarket,
+  MODEL_NAMES,
+  type ModelName,
+  type ModelReport,
+} from '../../models/index.ts';
 import type { CliContext } from '../context.ts';
 import { type LoggedGrades, readLoggedGrades } from '../log/logged-grades.ts';
 import { formatEvaluation } from '../output/evaluation.ts';
+import { formatReport } from '../output/model-report.ts';
 import { showProgress } from '../output/progress.ts';
 import { instant, wholeNumber } from '../parse-option.ts';
-import { evaluateForecasts } from './evaluate/forecast.ts';
+import { evaluateCones } from './evaluate/cones.ts';
+import { evaluateFlows } from './evaluate/flow.ts';
+import { evaluateLevels } from './evaluate/levels.ts';
+import { evaluateLoggedCones } from './evaluate/logged-cones.ts';
+import { readMarket } from './evaluate/market.ts';
+import { evaluateMoonshots } from './evaluate/moonshot.ts';
+import { evaluateSentiment } from './evaluate/sentiment.ts';
 
 /** What the judging of grades is asked. */
-type GradeFlags = EvaluateFlags & { model: 'trader' | 'investor' };
+type GradeFlags = Omit<EvaluateFlags, 'data'> & { model: 'trader' | 'investor' };
 
 interface EvaluateFlags {
-  model: 'trader' | 'investor' | 'forecast';
+  model: ModelName;
+  data: string;
   from?: Instant;
   to?: Instant;
   horizon?: number;
@@ -22,21 +36,55 @@ interface EvaluateFlags {
   json?: boolean;
 }
 
+/** Models whose judgements are measured on what is stored, and how. */
+const REPORTS: Readonly<
+  Record<
+    Exclude<ModelName, 'trader' | 'investor'>,
+    (context: CliContext, flags: Omit<EvaluateFlags, 'model'>) => Promise<ModelReport>
+  >
+> = {
+  moonshot: evaluateMoonshots,
+  forecast: evaluateCones,
+  volatility: evaluateCones,
+  levels: evaluateLevels,
+  sentiment: evaluateSentiment,
+  flow: evaluateFlows,
+};
+
+/** @throws {InvalidInputError} where nothing of the model stands in the log. */
+function fromLog(model: ModelName): (context: CliContext) => Promise<ModelReport> {
+  if (model === 'forecast' || model === 'volatility') return evaluateLoggedCones;
+  throw new InvalidInputError(
+    `The log holds no judgements of '${model}'. --from-log judges trader, investor and forecast.`,
+  );
+}
+
 /** `assay evaluate`: what past grades, each made from what was known that day, turned out to be worth. */
 export default function defineEvaluate(command: Command, context: CliContext): void {
   command
     .addOption(
-      new Option('--model <model>', 'the grade to judge, or the price forecasts')
-        .choices(['trader', 'investor', 'forecast'])
-        .default('trader'),
+      new Option('--model <model>', 'the model to judge').choices(MODEL_NAMES).default('trader'),
     )
     .option('--from <date>', 'first date of the grades', instant)
     .option('--to <date>', 'last date of the grades', instant)
     .option('--horizon <days>', 'days ahead to judge by; 7 trader, 90 investor', wholeNumber)
-    .option('--from-log', 'judge the grades the log holds, if committed before their days began')
+    .option(
+      '--from-log',
+      'judge what the log holds: grades committed before their days began, forecasts early on',
+    )
+    .addOption(
+      new Option('--data <FOLDER>', 'of labelled texts, for sentiment: holds sentiment/*.csv.gz')
+        .env('ASSAY_DATA')
+        .default(join('..', 'shared', 'data')),
+    )
     .option('--json', 'print JSON')
     .action(async ({ model, ...flags }: EvaluateFlags) => {
-      if (model === 'forecast') return evaluateForecasts(flags, context);
+      if (model !== 'trader' && model !== 'investor') {
+        const judge = flags.fromLog ? fromLog(model) : REPORTS[model];
+        const report = await judge(context, flags);
+        context.stdout.write(`${flags.json ? JSON.stringify(report) : formatReport(report)}\n`);
+        return;
+      }
       if (flags.fromLog) return evaluateLog({ ...flags, model }, context);
       const evaluation = await evaluate({ ...flags, model }, context);
       context.stdout.write(
@@ -63,20 +111,6 @@ async function evaluate(
   } finally {
     progress.finish();
   }
-}
-
-async function readMarket({ config, clock }: Pick<CliContext, 'config' | 'clock'>) {
-  const series = await openSeriesStore({ home: config.home });
-  const market = await readWithFindings(series, clock.now()).finally(() => series.close());
-  if (market.panels.times.length > 0) return market;
-  throw new InvalidInputError(
-    "There is no market to grade yet. Bring one in with './assay import PATH' or './assay start'.",
-  );
-}
-
-async function readWithFindings(series: SeriesStore, now: Instant) {
-  const market = await readMarketPanels(series, now);
-  return { ...market, absurd: await readAbsurdPrices(series) };
 }
 
 /** Judges what was said, not what would be said now: grades that came late are listed, not counted. */

@@ -12,4 +12,5 @@ export {
   type PastPick,
   type ReportSection,
 } from './model-report.ts';
+export { writeFigure } from './render-card.ts';
 export { RESULTS_FOLDER, readResults, writeResults } from './results.ts';

@@ -50,8 +50,8 @@ function describe({ from, to, n, unit, model }: ReportSection): string {
 function figureRow({ name, value, form, interval, t, bound }: MeasuredFigure): string[] {
   return [
     name,
-    write(value, form),
-    interval === undefined ? '' : interval.map((end) => write(end, form)).join(' … '),
+    writeFigure(value, form),
+    interval === undefined ? '' : interval.map((end) => writeFigure(end, form)).join(' … '),
     t === undefined ? '' : t.toFixed(1),
     bound ?? '',
   ];
@@ -59,7 +59,7 @@ function figureRow({ name, value, form, interval, t, bound }: MeasuredFigure): s
 
 /** Texts come from elsewhere: what would break the line is taken out. */
 function writeMiss({ what, measure, value, form }: Miss): string {
-  return `${what.replaceAll(/[\s|]+/g, ' ')} (${measure} ${write(value, form)})`;
+  return `${what.replaceAll(/[\s|]+/g, ' ')} (${measure} ${writeFigure(value, form)})`;
 }
 
 function yearTable(byYear: ReportSection['byYear']): string {
@@ -70,7 +70,7 @@ function yearTable(byYear: ReportSection['byYear']): string {
       year,
       ...figures.map(({ value, form, t }) => {
         const certainty = t === undefined ? '' : ` (t ${t.toFixed(1)})`;
-        return `${write(value, form)}${certainty}`;
+        return `${writeFigure(value, form)}${certainty}`;
       }),
       String(n),
     ]),
@@ -79,7 +79,7 @@ function yearTable(byYear: ReportSection['byYear']): string {
 
 function renderCalibration({ of, error, bins }: Calibration): string {
   const heading = `### ${of}`;
-  const expected = error === null ? '' : `Mean distance ${write(error, 'percent')}.\n\n`;
+  const expected = error === null ? '' : `Mean distance ${writeFigure(error, 'percent')}.\n\n`;
   const rows = bins.map(({ stated, observed, n }) => [
     stated.toFixed(3),
     observed.toFixed(3),
@@ -93,7 +93,7 @@ function renderTable({ title, note, columns, rows }: MeasuredTable): string {
   const cells = rows.map((row) =>
     row.map((cell, at) => {
       const { form } = columns[at];
-      return typeof cell === 'string' ? cell : write(cell, form === 'text' ? 'number' : form);
+      return typeof cell === 'string' ? cell : writeFigure(cell, form === 'text' ? 'number' : form);
     }),
   );
   const table = markdownTable(
@@ -112,9 +112,9 @@ function renderPicks(picks: readonly PastPick[]): string {
   const rows = shown.map(({ subject, asOf, stated, peak, last }) => [
     subject,
     asOf,
-    write(stated, 'percent'),
-    write(peak, 'multiple'),
-    write(last, 'multiple'),
+    writeFigure(stated, 'percent'),
+    writeFigure(peak, 'multiple'),
+    writeFigure(last, 'multiple'),
   ]);
   const table = markdownTable(['token', 'picked', 'stated', 'peak', 'last'], rows);
   return `### Highest peaks and deepest ends among the picks\n\n${table}`;
@@ -129,7 +129,7 @@ function markdownTable(header: readonly string[], rows: readonly string[][]): st
 }
 
 /** A number as people read it: three digits that say something. */
-function write(value: number | null, form: Form): string {
+export function writeFigure(value: number | null, form: Form): string {
   if (value === null) return '–';
   if (form === 'count') return value.toFixed(0);
   if (form === 'percent') return `${(100 * value).toFixed(Math.abs(value) < 0.1 ? 2 : 1)} %`;

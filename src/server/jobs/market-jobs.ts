@@ -4,6 +4,7 @@ import type { MarketSource } from '../../sources/index.ts';
 import type { JobHandler, RecurringJob } from '../../store/index.ts';
 import type { Services } from '../services.ts';
 import { recordRebalances, recordSignals } from './decide-products.ts';
+import { forecast } from './forecast.ts';
 import { grade } from './grade.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 
@@ -44,12 +45,16 @@ export function marketJobs(
       await grade(services, { signal });
       await services.queue.add('signals', { interval: '1d' }, { key: 'signals 1d' });
       await services.queue.add('rebalances', {}, { key: 'rebalances' });
+      await services.queue.add('forecast', {}, { key: 'forecast' });
     },
     async signals(payload) {
       await recordSignals(services, intervalPayload.parse(payload).interval);
     },
     async rebalances() {
       await recordRebalances(services);
+    },
+    async forecast(_payload, { signal }) {
+      await forecast(services, signal);
     },
   };
 }

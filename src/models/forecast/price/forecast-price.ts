@@ -33,7 +33,10 @@ export interface PriceCone {
 }
 
 /** Fewest bars from which a cone is drawn. */
-const FEWEST: Readonly<Record<PriceHistory['interval'], number>> = { '1h': 600, '1d': 130 };
+export const FEWEST_BARS: Readonly<Record<PriceHistory['interval'], number>> = {
+  '1h': 600,
+  '1d': 130,
+};
 
 /**
  * Quantiles of the price over each horizon, with the record of the same forecasts in the past.
@@ -42,7 +45,7 @@ const FEWEST: Readonly<Record<PriceHistory['interval'], number>> = { '1h': 600, 
  */
 export function forecastPrice({ asset, history, horizons }: ForecastPriceParameters): PriceCone {
   const last = history.close.length - 1;
-  const fewest = FEWEST[history.interval];
+  const fewest = FEWEST_BARS[history.interval];
   if (last + 1 < fewest) {
     throw new InvalidInputError(
       `${asset} has ${last + 1} bars of ${history.interval}; a forecast needs ${fewest}. Import more history.`,

@@ -1,11 +1,15 @@
 export { auditCausality, type CausalityAudit } from './audit.ts';
 export { qlike } from './combine-variance.ts';
-export { coneDecisions, priceModelIdentity } from './decision.ts';
+export { type ConeOutput, priceModelIdentity } from './decision.ts';
 export {
   evaluatePriceForecasts,
   type PriceEvaluation,
   type PriceEvaluationParameters,
 } from './evaluate.ts';
+export {
+  type ForecastMarketParameters,
+  forecastMarketInBackground,
+} from './forecast-market.ts';
 export {
   type ForecastPriceParameters,
   forecastPrice,

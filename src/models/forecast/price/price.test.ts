@@ -4,8 +4,9 @@ import { canonicalJson, DAY, InvalidInputError } from '../../../core/index.ts';
 import { auditCausality } from './audit.ts';
 import { qlike } from './combine-variance.ts';
 import { SlidingOrder } from './conformal.ts';
-import { coneDecisions } from './decision.ts';
+import type { ConeOutput } from './decision.ts';
 import { evaluatePriceForecasts } from './evaluate.ts';
+import { forecastMarket } from './forecast-market.ts';
 import { forecastPrice } from './forecast-price.ts';
 import { historiesFromBars } from './from-bars.ts';
 import { fitGarch } from './garch.ts';
@@ -146,17 +147,51 @@ describe('parts', () => {
   });
 });
 
-describe('coneDecisions', () => {
-  it('makes one record a horizon that changes with its inputs and with nothing else', () => {
-    const records = (history: PriceHistory) =>
-      coneDecisions(forecastPrice({ asset: 'coin', history, horizons: [1, 7] }), history);
-    const [day, week] = records(market);
-    expect(day.horizon).toEqual({ from: day.asOf, to: day.asOf + DAY });
-    expect(week.horizon?.to).toBe(day.asOf + 7 * DAY);
-    expect(records(market)).toEqual([day, week]);
-    const changed = { ...market, close: market.close.with(3, 101) };
-    expect(records(changed)[0].inputs.sha256).not.toBe(day.inputs.sha256);
-    expect(() => canonicalJson(day as never)).not.toThrow();
+describe('forecastMarket', () => {
+  const asOf = market.time[1599] + DAY;
+
+  /** The market under several names, each traded as much as its place says. */
+  function barsOf(names: readonly string[], close = market.close) {
+    const days = 300;
+    const tail = (column: Float64Array) => [...names].flatMap(() => [...column.slice(-days)]);
+    const column = (values: number[]) => Float64Array.from(values);
+    const prices = column(tail(close));
+    return {
+      interval: '1d' as const,
+      assets: names,
+      asset: Uint32Array.from(names.flatMap((_, asset) => new Array(days).fill(asset))),
+      time: column(tail(market.time)),
+      open: prices,
+      high: prices,
+      low: prices,
+      close: prices,
+      volumeUsd: column(names.flatMap((_, asset) => new Array(days).fill(asset + 1))),
+      knownAt: column(tail(market.time)),
+    };
+  }
+
+  it('makes one record a horizon of the most traded tokens, small enough for the log', () => {
+    const names = Array.from({ length: 52 }, (_, at) => `a-token-with-a-long-name-${at}`);
+    const records = forecastMarket({ bars: barsOf(names), asOf, simulated: true });
+    expect(records.map(({ horizon }) => (horizon?.to ?? 0) - asOf)).toEqual([
+      DAY,
+      7 * DAY,
+      30 * DAY,
+    ]);
+    const { prices } = records[0].output as ConeOutput;
+    expect(Object.keys(prices)).toHaveLength(50);
+    expect(prices[names[0]]).toBe(undefined);
+    expect(canonicalJson(records[0] as never).length).toBeLessThan(65_536);
+  });
+
+  it('changes with its inputs and with nothing else, and leaves out what stopped trading', () => {
+    const records = (close: Float64Array) =>
+      forecastMarket({ bars: barsOf(['coin'], close), asOf, simulated: false });
+    expect(records(market.close)).toEqual(records(market.close));
+    const [changed] = records(market.close.with(1590, 101));
+    expect(changed.inputs.sha256).not.toBe(records(market.close)[0].inputs.sha256);
+    const later = { bars: barsOf(['coin']), asOf: asOf + DAY, simulated: false };
+    expect(forecastMarket(later)).toEqual([]);
   });
 });
 
