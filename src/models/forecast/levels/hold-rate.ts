@@ -14,6 +14,8 @@ export interface HoldRateParameters {
   /** Bars each reading looks back on. */
   lookback?: number;
   seed?: number;
+  /** How levels are read. */
+  read?: typeof findLevels;
 }
 
 /** Bars with their opening instants. */
@@ -29,7 +31,14 @@ export interface DatedBars extends LevelBars {
  * between ⅔ and 1½: what is measured is the level, not how far away it is.
  */
 export function measureHoldRate(parameters: HoldRateParameters): HoldRate {
-  const { histories, horizon = 20, every = 10, lookback = 180, seed = 1 } = parameters;
+  const {
+    histories,
+    horizon = 20,
+    every = 10,
+    lookback = 180,
+    seed = 1,
+    read = findLevels,
+  } = parameters;
   const random = new RandomGenerator(seed);
   const tally = new HoldTally();
   for (const [asset, bars] of histories) {
@@ -37,7 +46,7 @@ export function measureHoldRate(parameters: HoldRateParameters): HoldRate {
       const known = upTo(bars, end);
       const scale = typicalRange(upTo(bars, end, end - 30));
       const date = bars.time === undefined ? undefined : formatDate(bars.time[end - 1]);
-      for (const { distance, basis } of findLevels({ bars: known, lookback })) {
+      for (const { distance, basis } of read({ bars: known, lookback })) {
         const factor = 1.5 ** (2 * random.uniform() - 1);
         tally.add({
           asset,

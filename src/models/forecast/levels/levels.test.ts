@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DAY, formatDate } from '../../../core/index.ts';
 import { measureHoldRate } from './hold-rate.ts';
-import { findLevels } from './levels.ts';
+import { type FindLevelsParameters, findLevels } from './levels.ts';
 import type { LevelBars } from './mark.ts';
 
 /** Bars of 1 % range around a path of closes. */
@@ -63,6 +64,45 @@ describe('measureHoldRate', () => {
     );
     const { difference, standardError } = measureHoldRate({ histories });
     expect(Math.abs(difference)).toBeLessThan(4 * standardError);
+  });
+});
+
+describe('no look-ahead', () => {
+  const CUT = 700;
+  const cut = ({ high, low, close }: LevelBars, end: number) => ({
+    high: high.subarray(0, end),
+    low: low.subarray(0, end),
+    close: close.subarray(0, end),
+  });
+  const dated = (bars: LevelBars) => ({
+    ...bars,
+    time: Float64Array.from(bars.close, (_, day) => day * DAY),
+  });
+
+  /** Months whose outcomes were over before the cut and that change when what follows is left out. */
+  function leakingMonths(readerOf: (all: LevelBars) => typeof findLevels): string[] {
+    const whole = randomWalk(1000, 9);
+    const measured = [whole, cut(whole, CUT)].map((all) => {
+      const histories = new Map([['walk', dated(all)]]);
+      return measureHoldRate({ histories, read: readerOf(all) }).byMonth;
+    });
+    const over = formatDate((CUT - 60) * DAY).slice(0, 7);
+    return Object.keys(measured[1]).filter(
+      (month) => month < over && !Object.is(measured[0][month], measured[1][month]),
+    );
+  }
+
+  it('reads every level from the bars so far', () => {
+    expect(leakingMonths(() => findLevels)).toEqual([]);
+  });
+
+  it('is caught when planted: a reader that knows what the mean price will have been', () => {
+    const ahead = (all: LevelBars) => (parameters: FindLevelsParameters) => {
+      const mean = all.close.reduce((sum, price) => sum + price) / all.close.length;
+      const distance = Math.log(mean / (parameters.bars.close.at(-1) ?? mean)) / 4;
+      return findLevels(parameters).map((level) => ({ ...level, distance }));
+    };
+    expect(leakingMonths(ahead)).not.toEqual([]);
   });
 });
 
