@@ -37,6 +37,7 @@ import { portfolioRoutes } from './routes/portfolio.ts';
 import { quantMetricsRoutes } from './routes/quantmetrics.ts';
 import { reportCardRoutes } from './routes/report-card.ts';
 import { savedScreenRoutes } from './routes/saved-screens.ts';
+import { scenarioRoutes } from './routes/scenarios.ts';
 import { screenRoutes } from './routes/screens.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signalRoutes } from './routes/signals.ts';
@@ -130,6 +131,7 @@ function allRoutes({
     flowRoutes(services, market),
     gradeHistoryRoutes(services, market),
     reportCardRoutes(readResults()),
+    scenarioRoutes(market),
     healthRoutes(services, market),
     keyRoutes(access),
     peopleRoutes(access),

@@ -582,6 +582,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scenarios/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Price, fully diluted value and return at multiples of a token’s market capitalisation */
+        get: operations["getScenariosByToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/screen": {
         parameters: {
             query?: never;
@@ -1803,6 +1820,17 @@ export interface components {
             expression: string;
             id: string;
             name: string;
+        };
+        Scenario: {
+            /** @description Null where the total supply is not given */
+            fullyDilutedUsd: number | null;
+            marketCapUsd: number;
+            /** @description Future over present market capitalisation */
+            multiple: number;
+            name: string;
+            priceUsd: number;
+            /** @description To today’s holder, after new tokens have diluted the price */
+            return: number;
         };
         ScreenedToken: {
             /** @description CAIP-2 id of the chain it lives on */
@@ -4960,6 +4988,91 @@ export interface operations {
             };
             /** @description Not permitted */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScenariosByToken: {
+        parameters: {
+            query?: {
+                /** @description Tokens that will circulate then; today’s where left out */
+                futureSupply?: number;
+                /** @description Of today’s market capitalisation, e.g. `0.5,2,10` */
+                multiples?: string;
+                /** @description Tokens that will ever be */
+                totalSupply?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Asset id, symbol or CAIP-19 id */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Scenario"][];
+                        meta: {
+                            /** @description The end of the last bar the answer rests on */
+                            asOf: string | null;
+                            /** @description True where the market is simulated: nothing in it is real */
+                            simulated: boolean;
+                            /** @description Where the market data comes from */
+                            source: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be used */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
