@@ -23,7 +23,6 @@ const querystring = z.object({
   multiples: z
     .string()
     .regex(/^\d+(\.\d+)?(,\d+(\.\d+)?){0,19}$/)
-    .transform((text) => text.split(',').map(Number))
     .optional()
     .describe('Of today’s market capitalisation, e.g. `0.5,2,10`'),
   totalSupply: amount.describe('Tokens that will ever be'),
@@ -55,7 +54,7 @@ export function scenarioRoutes(market: Market): Routes {
       const data = analyseScenarios({
         price: priceUsd,
         circulatingSupply: marketCapUsd / priceUsd,
-        ...(multiples !== undefined && { multiples }),
+        ...(multiples !== undefined && { multiples: multiples.split(',').map(Number) }),
         ...(totalSupply !== undefined && { totalSupply }),
         ...(futureSupply !== undefined && { futureSupply }),
       });
