@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { RatedToken } from '../../products/index.ts';
@@ -29,7 +30,7 @@ export function addMarketList<Row extends z.ZodType>(
   market: Market,
   list: MarketList<Row>,
 ): void {
-  let answers = new Map<string, string>();
+  let answers = new Map<string, KeptAnswer>();
   let version = -1;
   const schema = {
     summary: list.summary,
@@ -45,11 +46,25 @@ export function addMarketList<Row extends z.ZodType>(
     }
     let answer = answers.get(request.url);
     if (answer === undefined) {
-      answer = write(list, snapshot, request.query);
+      answer = keep(write(list, snapshot, request.query));
       answers.set(request.url, answer);
     }
-    return reply.header('content-type', 'application/json; charset=utf-8').send(answer);
+    return reply
+      .header('content-type', 'application/json; charset=utf-8')
+      .header('etag', answer.etag)
+      .send(answer.body);
   });
+}
+
+/** An answer as it is sent, with what tells it from others: neither is made anew for each request. */
+interface KeptAnswer {
+  body: Buffer;
+  etag: string;
+}
+
+function keep(text: string): KeptAnswer {
+  const body = Buffer.from(text);
+  return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
 }
 
 function write<Row extends z.ZodType>(

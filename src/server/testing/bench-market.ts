@@ -3,9 +3,15 @@
  * addresses, one a line, and serves until it is told to end.
  */
 import Fastify from 'fastify';
-import { syntheticServer } from './synthetic-server.ts';
+import type { RatedToken } from '../../products/index.ts';
+import { syntheticMarket, syntheticServer } from './synthetic-server.ts';
 
-const app = await syntheticServer();
+const [first] = syntheticMarket.tokens;
+const tokens = Array.from(
+  { length: 500 },
+  (_, n) => ({ ...first, id: `token-${n}` }) as RatedToken,
+);
+const app = await syntheticServer([], tokens);
 const bytes = (await app.inject('/v1/trader-grades?limit=100')).rawPayload;
 const bare = Fastify();
 bare.get('/v1/trader-grades', (_request, reply) =>
