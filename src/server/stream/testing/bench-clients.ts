@@ -10,6 +10,9 @@ import { connect, type Socket } from 'node:net';
 const [port, count] = process.argv.slice(2).map(Number) as [number, number];
 const LONGEST = 10_000;
 const UPDATE = Buffer.from('{"type":"update","channel":"prices","seq":');
+const PING = 0x89;
+/** Masked by zero, without content. */
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 let histogram = new Uint32Array(LONGEST + 1);
 let gaps = 0;
 
@@ -38,6 +41,7 @@ function listen(socket: Socket, begun: Buffer): void {
     while (at + 10 <= data.length) {
       const [head, length] = frameAt(data, at);
       if (at + head + length > data.length) break;
+      if (data[at] === PING) socket.write(PONG);
       const text = data.subarray(at + head, at + head + length);
       at += head + length;
       if (!text.subarray(0, UPDATE.length).equals(UPDATE)) continue;
