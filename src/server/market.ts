@@ -1,11 +1,20 @@
+import { z } from 'zod';
 import { type AssetId, DAY, type Instant } from '../core/index.ts';
 import {
   buildSnapshot,
   type GradeView,
+  type MarketOverview,
   type MarketSnapshot,
   storedGradeSchema,
+  storedMarketSchema,
 } from '../products/index.ts';
-import { ChangeListener, type KeptGrade, latestGrades, readAssets } from '../store/index.ts';
+import {
+  ChangeListener,
+  type KeptGrade,
+  latestGrades,
+  latestRun,
+  readAssets,
+} from '../store/index.ts';
 import { readSourceLabel } from './market-label.ts';
 import type { Services } from './services.ts';
 
@@ -23,11 +32,12 @@ export async function readMarket(services: Services, version = 0): Promise<Marke
   const asOf = clock.now();
   const { lastTime } = await series.coverage();
   const window = { asOf, from: (lastTime ?? asOf) - WINDOW };
-  const [label, assets, trader, investor, bars, marketCaps] = await Promise.all([
+  const [label, assets, trader, investor, overview, bars, marketCaps] = await Promise.all([
     readSourceLabel(state),
     readAssets(state),
     readGrades(services, 'trader', asOf),
     readGrades(services, 'investor', asOf),
+    readOverview(services, asOf),
     series.readBars({ interval: '1d', ...window }),
     series.readMetrics({ metrics: ['marketCapUsd'], ...window }),
   ]);
@@ -38,6 +48,7 @@ export async function readMarket(services: Services, version = 0): Promise<Marke
     bars,
     marketCaps,
     grades: { trader, investor },
+    overview,
   });
 }
 
@@ -48,6 +59,17 @@ async function readGrades(
 ): Promise<Map<AssetId, GradeView>> {
   const rows = await latestGrades(state, model, asOf);
   return new Map(rows.map((row) => [row.asset, viewGrade(row)]));
+}
+
+/** The market as a whole as the newest Trader grading kept it. */
+async function readOverview(
+  { state }: Services,
+  asOf: Instant,
+): Promise<Omit<MarketOverview, 'highGraded'> | null> {
+  const run = await latestRun(state, 'trader', asOf);
+  if (run === null) return null;
+  const { market } = z.object({ market: storedMarketSchema }).parse(run.document);
+  return { ...market, asOf: run.asOf };
 }
 
 function viewGrade({ grade, asOf, model, document }: KeptGrade): GradeView {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type BarColumns, DAY, type MetricColumns, parseInstant } from '../../core/index.ts';
 import { buildSnapshot } from './build-snapshot.ts';
+import type { GradeView } from './rated-token.ts';
 
 const start = parseInstant('2024-12-01');
 
@@ -28,9 +29,30 @@ it('tells no change across a gap', () => {
   expect(buildSnapshot(parts(columns)).tokens[0]?.change24h).toBe(null);
 });
 
+it('tells the share of tokens that both grades rate high', () => {
+  const grades = (values: Record<string, number | null>) =>
+    new Map(Object.entries(values).map(([id, grade]) => [id, { grade } as GradeView]));
+  const overview = { ...quiet, asOf: start };
+  const columns = bars({ a: [1], b: [1], c: [1], d: [1] }, { a: 1, b: 1, c: 1, d: 1 });
+  const trader = grades({ a: 60, b: 99, c: 10, d: null });
+  const investor = grades({ a: 75, b: 59, c: 80, d: 90 });
+  const rated = buildSnapshot({ ...parts(columns), grades: { trader, investor }, overview });
+  expect(rated.overview).toEqual({ ...overview, highGraded: 1 / 3 });
+  expect(buildSnapshot({ ...parts(columns), overview }).overview?.highGraded).toBe(null);
+});
+
 it('is empty where nothing is stored', () => {
   expect(buildSnapshot(parts(bars({}, {})))).toMatchObject({ asOf: null, tokens: [] });
 });
+
+const quiet = {
+  regime: null,
+  probabilities: null,
+  breadth: null,
+  rising: null,
+  conviction: null,
+  signal: null,
+};
 
 function parts(columns: BarColumns) {
   const none: MetricColumns = {
@@ -50,6 +72,7 @@ function parts(columns: BarColumns) {
     marketCaps: none,
     assets: new Map(),
     grades: { trader: new Map(), investor: new Map() },
+    overview: null,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Instant,
   type MetricColumns,
 } from '../../core/index.ts';
+import { type MarketOverview, shareHighGraded } from './market-overview.ts';
 import type { GradeModel, GradeView, MarketSnapshot, RatedToken } from './rated-token.ts';
 
 /** Closes shown in a sparkline. */
@@ -23,6 +24,8 @@ export interface SnapshotParts {
   marketCaps: MetricColumns;
   assets: ReadonlyMap<AssetId, Asset>;
   grades: Readonly<Record<GradeModel, ReadonlyMap<AssetId, GradeView>>>;
+  /** The market as a whole when it was last graded; null before. */
+  overview: Omit<MarketOverview, 'highGraded'> | null;
 }
 
 /** Joins bars, identities and grades into the graded market. */
@@ -38,6 +41,7 @@ export function buildSnapshot(parts: SnapshotParts): MarketSnapshot {
     source: parts.source,
     simulated: parts.simulated,
     asOf: latestInstant(tokens),
+    overview: parts.overview && { ...parts.overview, highGraded: shareHighGraded(tokens) },
     tokens,
   };
 }

@@ -1,4 +1,5 @@
 import type { AssetClass, AssetId, Instant } from '../../core/index.ts';
+import type { MarketOverview } from './market-overview.ts';
 
 /** Which horizon a grade speaks of: `trader` 7 days, `investor` 90 days. */
 export type GradeModel = 'trader' | 'investor';
@@ -56,5 +57,7 @@ export interface MarketSnapshot {
   source: string;
   simulated: boolean;
   asOf: Instant | null;
+  /** Regime, breadth and signal; null before the first grading. */
+  overview: MarketOverview | null;
   tokens: readonly RatedToken[];
 }

@@ -2,7 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DAY, parseInstant } from '../../core/index.ts';
-import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
+import type {
+  GradeView,
+  MarketOverview,
+  MarketSnapshot,
+  RatedToken,
+} from '../../products/index.ts';
 import { createApp } from '../http/app.ts';
 import { listSchema } from '../http/envelope.ts';
 import { tokenSchema } from '../http/token-schema.ts';
@@ -57,6 +62,11 @@ describe('the market over HTTP', () => {
       expect(answer.json().data.id).toBe('btc');
     },
   );
+
+  it('tells how the market stands as a whole', async () => {
+    const { data } = (await app.inject('/v1/market')).json();
+    expect(data).toEqual({ ...overview, asOf: '2024-12-31T00:00:00.000Z' });
+  });
 
   it('answers an unchanged question with 304', async () => {
     const first = await app.inject('/v1/prices');
@@ -127,11 +137,23 @@ function token(id: string, rest: Partial<RatedToken>): RatedToken {
   };
 }
 
+const overview: MarketOverview = {
+  regime: 'bull',
+  probabilities: { bear: 0.1, chop: 0.2, bull: 0.7 },
+  breadth: 0.6,
+  rising: 0.55,
+  highGraded: 0.25,
+  conviction: 7.5,
+  signal: 'Favourable',
+  asOf,
+};
+
 const snapshot: MarketSnapshot = {
   version: 1,
   source: 'synthetic',
   simulated: true,
   asOf,
+  overview,
   tokens: [
     token('btc', {
       caip19: 'bip122:000000000019d6689c085ae165831e93/slip44:0',

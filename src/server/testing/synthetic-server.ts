@@ -150,6 +150,16 @@ export const syntheticMarket: MarketSnapshot = {
   source: 'synthetic',
   simulated: true,
   asOf,
+  overview: {
+    regime: 'bull',
+    probabilities: { bear: 0.1, chop: 0.2, bull: 0.7 },
+    breadth: 0.6,
+    rising: 0.55,
+    highGraded: 0.25,
+    conviction: 7.5,
+    signal: 'Favourable',
+    asOf,
+  },
   tokens: [
     syntheticToken('btc', 94_000, {
       trader: graded(80, 'Buy'),

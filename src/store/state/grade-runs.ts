@@ -74,22 +74,25 @@ export interface KeptGrade extends StoredGrade {
   model: ModelIdentity;
 }
 
+/** What the newest run of `model` that speaks of `asOf` or earlier said of the market as a whole. */
+export async function latestRun(
+  state: State,
+  model: string,
+  asOf: Instant,
+): Promise<{ asOf: Instant; document: Json } | null> {
+  const run = await newestRun(state, model, asOf);
+  return run === undefined ? null : { asOf: run.as_of.getTime(), document: run.document };
+}
+
 /** Every token's grade in the newest run of `model` that speaks of `asOf` or earlier. */
 export async function latestGrades(
-  { db }: State,
+  state: State,
   model: string,
   asOf: Instant,
 ): Promise<KeptGrade[]> {
-  const run = await db
-    .selectFrom('grade_runs')
-    .select(['id', 'as_of', 'model', 'sha256', 'document'])
-    .where('model', '=', model)
-    .where('as_of', '<=', new Date(asOf))
-    .orderBy('as_of', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const run = await newestRun(state, model, asOf);
   if (run === undefined) return [];
+  const { db } = state;
   const rows = await db.selectFrom('grades').selectAll().where('run_id', '=', run.id).execute();
   const { version } = run.document as { version: string };
   const identity = { id: run.model, version, sha256: run.sha256 };
@@ -100,6 +103,18 @@ export async function latestGrades(
     asOf: run.as_of.getTime(),
     model: identity,
   }));
+}
+
+function newestRun({ db }: State, model: string, asOf: Instant) {
+  return db
+    .selectFrom('grade_runs')
+    .select(['id', 'as_of', 'model', 'sha256', 'document'])
+    .where('model', '=', model)
+    .where('as_of', '<=', new Date(asOf))
+    .orderBy('as_of', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** Tells every process on this database that the graded market changed. */

@@ -7,6 +7,7 @@ export {
   type GradeRun,
   type KeptGrade,
   latestGrades,
+  latestRun,
   type StoredGrade,
   saveGradeRun,
 } from './grade-runs.ts';

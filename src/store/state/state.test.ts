@@ -6,7 +6,7 @@ import { type Asset, parseInstant } from '../../core/index.ts';
 import { readAssets, saveAssets } from './assets.ts';
 import { StateUnavailableError } from './errors.ts';
 import { readFact, writeFact } from './facts.ts';
-import { type GradeRun, latestGrades, saveGradeRun } from './grade-runs.ts';
+import { type GradeRun, latestGrades, latestRun, saveGradeRun } from './grade-runs.ts';
 import { openState } from './state.ts';
 
 let home: string;
@@ -50,6 +50,11 @@ describe('openState on the embedded Postgres', () => {
       { asset: 'btc', grade: 61.5, document: { signal: 'Buy' }, asOf: run.asOf, model: run.model },
     ]);
     expect(await latestGrades(state, 'trader', run.asOf - 1)).toEqual([]);
+    expect(await latestRun(state, 'trader', run.asOf)).toEqual({
+      asOf: run.asOf,
+      document: { market: { regime: 'bull' }, version: '1' },
+    });
+    expect(await latestRun(state, 'investor', run.asOf)).toBe(null);
     const queued = await state.db.selectFrom('decision_outbox').select('decision').execute();
     expect(queued).toEqual([{ decision: run.decisions[0] }]);
     await state.close();
@@ -85,7 +90,7 @@ const run: GradeRun = {
   asOf: parseInstant('2024-12-31'),
   model,
   source: 'synthetic',
-  document: {},
+  document: { market: { regime: 'bull' } },
   grades: [{ asset: 'btc', grade: 61.5, document: { signal: 'Buy' } }],
   decisions: [
     {
