@@ -17,6 +17,7 @@ import type { MarketPanels } from './market-panels.ts';
 import { identifyModel } from './model.ts';
 import { readPrior } from './prior.ts';
 import { SETTINGS } from './settings.ts';
+import { type SignalChange, SignalChanges } from './signal-changes.ts';
 import { type GradeHistory, walkForward } from './walk-forward.ts';
 import { describeGrade, momentumOf, signalOf } from './words.ts';
 
@@ -43,6 +44,8 @@ export interface TokenGrade {
   /** Points by feature group, and `base`, the grade of the average token; together the grade. */
   contributions: Record<string, number>;
   explanation: string | null;
+  /** The least change of one feature group that would bring a better and a worse signal. */
+  signalChanges: SignalChange[];
 }
 
 /** The whole market graded at one instant by one model. */
@@ -119,6 +122,7 @@ function describeTokens(matrix: FeatureMatrix, history: GradeHistory): TokenGrad
   }
   const explained = explainDay(matrix, last, history.regime[last], period.models);
   const aspects = gradeAspects(explained, matrix, last);
+  const changes = new SignalChanges(explained);
   const base = gradeOfAverage(history.score.subarray(last * width));
   const row = new Map(explained.members.map((asset, index) => [asset, index]));
   return panels.assets.map((asset, column) => {
@@ -128,6 +132,7 @@ function describeTokens(matrix: FeatureMatrix, history: GradeHistory): TokenGrad
       return notGraded(asset, whyNot(matrix, column, last, true));
     }
     const scale = slope(grade, base, history.score[last * width + column]);
+    const signalChanges = changes.of(index);
     const groups = [...explained.parts].map(([group, part]): [FeatureGroup, number] => [
       group,
       part[index] * scale,
@@ -142,7 +147,8 @@ function describeTokens(matrix: FeatureMatrix, history: GradeHistory): TokenGrad
       probability: known(history.probability[last * width + column]),
       subGrades: aspects[index],
       contributions: contributionsOf(grade, groups),
-      explanation: describeGrade(grade, groups),
+      explanation: describeGrade(grade, groups, signalChanges),
+      signalChanges,
     };
   });
 }
@@ -192,6 +198,7 @@ function notGraded(asset: AssetId, reason: string): TokenGrade {
     subGrades: {},
     contributions: {},
     explanation: null,
+    signalChanges: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FeatureGroup } from './features/family.ts';
+import type { SignalChange } from './signal-changes.ts';
 
 /** Signals from highest to lowest, with the grade each begins at. */
 const SIGNALS = [
@@ -49,7 +50,11 @@ const SPOKEN: Readonly<Record<FeatureGroup, string>> = {
  * The grade in one or two sentences: what lifts it, what holds it back, and what would change the
  * signal. Groups come with the points they add.
  */
-export function describeGrade(grade: number, groups: readonly [FeatureGroup, number][]): string {
+export function describeGrade(
+  grade: number,
+  groups: readonly [FeatureGroup, number][],
+  changes: readonly SignalChange[],
+): string {
   const ordered = [...groups].sort((left, right) => right[1] - left[1]);
   const up = ordered.filter(([, points]) => points >= 1).slice(0, 2);
   const down = ordered
@@ -62,7 +67,7 @@ export function describeGrade(grade: number, groups: readonly [FeatureGroup, num
   ].filter((part) => part !== undefined);
   const drivers =
     parts.length > 0 ? parts.join('; ') : 'Close to the average token in every respect';
-  return `${drivers[0].toUpperCase()}${drivers.slice(1)}. ${whatWouldChange(grade)}`;
+  return `${drivers[0].toUpperCase()}${drivers.slice(1)}. ${pointsToNext(grade)}${whatWouldChange(changes)}`;
 }
 
 function listed(groups: readonly [FeatureGroup, number][]): string {
@@ -74,7 +79,23 @@ function listed(groups: readonly [FeatureGroup, number][]): string {
     .join(' and ');
 }
 
-function whatWouldChange(grade: number): string {
+/** The single groups that are nearest to bringing another signal, in words. */
+function whatWouldChange(changes: readonly SignalChange[]): string {
+  if (changes.length === 0) return '';
+  const told = changes.map(
+    ({ signal, group, from, to }) =>
+      `a ${signal} if ${SPOKEN[group]} counted as in the ${ordinal(to)} percentile (now ${ordinal(from)})`,
+  );
+  return ` All else as it is: ${told.join(', ')}.`;
+}
+
+function ordinal(percentile: number): string {
+  const whole = Math.round(percentile);
+  const ending = ['st', 'nd', 'rd'][(whole % 10) - 1];
+  return `${whole}${ending === undefined || (whole > 10 && whole < 14) ? 'th' : ending}`;
+}
+
+function pointsToNext(grade: number): string {
   const index = SIGNALS.findIndex(([, least]) => grade >= least);
   const better = SIGNALS[index - 1];
   const worse = SIGNALS[index + 1];

@@ -4,6 +4,15 @@ import type { MarketOverview } from './market-overview.ts';
 /** Which horizon a grade speaks of: `trader` 7 days, `investor` 90 days. */
 export type GradeModel = 'trader' | 'investor';
 
+/** A feature group that would have to count as in percentile `to` for the signal to change. */
+export interface SignalChangeView {
+  signal: string;
+  group: string;
+  /** Percentile, among the day's tokens, of what the group adds now. */
+  from: number;
+  to: number;
+}
+
 /** One grade as every surface shows it. */
 export interface GradeView {
   /** 0 to 100, the percentile of expected outcome; null where the token is not graded. */
@@ -22,6 +31,8 @@ export interface GradeView {
   /** Points each feature group added to or took from the grade; with `base` they sum to it. */
   contributions: Readonly<Record<string, number>>;
   explanation: string | null;
+  /** The least change of one feature group that brings a better, and a worse, signal. */
+  signalChanges: readonly SignalChangeView[];
   /** The end of the last bar it rests on. */
   asOf: Instant;
   model: { id: string; version: string; sha256: string };

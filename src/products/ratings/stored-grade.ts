@@ -10,6 +10,9 @@ export const storedGradeSchema = z.object({
   subGrades: z.record(z.string(), z.number()),
   contributions: z.record(z.string(), z.number()),
   explanation: z.string().nullable(),
+  signalChanges: z
+    .array(z.object({ signal: z.string(), group: z.string(), from: z.number(), to: z.number() }))
+    .default([]),
 });
 
 export type StoredGradeDocument = z.infer<typeof storedGradeSchema>;

@@ -16,6 +16,16 @@ export const gradeSchema = z
     subGrades: points,
     contributions: points.describe('Points of each feature group; they sum to the grade'),
     explanation: z.string().nullable(),
+    signalChanges: z
+      .array(
+        z.object({
+          signal: z.string(),
+          group: z.string(),
+          from: z.number().describe('Percentile of what the group adds, as it is'),
+          to: z.number().describe('Percentile it would need, all else as it is'),
+        }),
+      )
+      .describe('The least change of one feature group to a better, and to a worse, signal'),
     asOf: isoTime,
     model: z.object({ id: z.string(), version: z.string(), sha256: z.string() }),
   })
@@ -59,7 +69,11 @@ export function presentToken(token: RatedToken): z.infer<typeof tokenSchema> {
 
 /** A grade as the API shows it. */
 export function presentGrade(grade: GradeView): z.infer<typeof gradeSchema> {
-  return { ...grade, asOf: formatInstant(grade.asOf) };
+  return {
+    ...grade,
+    signalChanges: [...grade.signalChanges],
+    asOf: formatInstant(grade.asOf),
+  };
 }
 
 /** The graded market as the API shows it. */

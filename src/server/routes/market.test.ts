@@ -110,6 +110,7 @@ function grade(value: number): GradeView {
     subGrades: { technical: value },
     contributions: { momentum: value },
     explanation: 'It rose.',
+    signalChanges: [{ signal: 'Hold', group: 'momentum', from: 70, to: 41 }],
     asOf,
     model: { id: 'trader', version: '1', sha256: '0'.repeat(64) },
   };

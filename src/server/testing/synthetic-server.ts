@@ -97,6 +97,7 @@ export function graded(value: number, signal: string): GradeView {
     subGrades: { technical: value, onChain: 50 },
     contributions: { momentum: value - 55, liquidity: 5 },
     explanation: 'It rose on heavy volume.',
+    signalChanges: [{ signal: 'Buy', group: 'liquidity', from: 40, to: 62 }],
     asOf,
     model: { id: 'trader', version: '1', sha256: '0'.repeat(64) },
   };
@@ -114,6 +115,7 @@ function ungraded(reason: string): GradeView {
     subGrades: {},
     contributions: {},
     explanation: null,
+    signalChanges: [],
   };
 }
 
