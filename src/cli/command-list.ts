@@ -109,6 +109,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'forecast the series of a file, or the price of a token',
     load: () => import('./commands/forecast.ts'),
   },
+  development: {
+    summary: 'read commits, contributors, releases and issues of tokens’ repositories on GitHub',
+    load: () => import('./commands/development.ts'),
+  },
   news: {
     summary: 'fetch news, judge it and say what is said of each token',
     load: () => import('./commands/news.ts'),

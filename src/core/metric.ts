@@ -27,6 +27,8 @@ export const METRICS = [
   'sentiment',
   'developmentCommits',
   'developmentContributors',
+  'developmentReleases',
+  'developmentIssueDays',
 ] as const;
 
 export type KnownMetric = (typeof METRICS)[number];

@@ -1,4 +1,5 @@
 export * from './chain/index.ts';
+export * from './development/index.ts';
 export { SourceUnavailableError } from './errors.ts';
 export * from './exchange/index.ts';
 export * from './file/index.ts';

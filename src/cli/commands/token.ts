@@ -46,10 +46,15 @@ function describeGrade(title: string, grade: GradeView | null): string {
       `  ${group}`,
       `${points >= 0 ? '+' : ''}${points.toFixed(2)}`,
     ]);
+  const aspects = Object.entries(grade.subGrades).map(([aspect, value]): [string, string] => [
+    `  ${aspect}`,
+    `${formatGrade(value)} (weight ${(100 * (grade.subGradeWeights[aspect] ?? 0)).toFixed(0)} %)`,
+  ]);
   return [
     `${title}: ${formatGrade(grade.grade)} · ${grade.signal ?? '–'} · ${grade.momentum ?? '–'}`,
     grade.explanation ?? '',
     pairs(parts),
+    aspects.length > 0 ? pairs(aspects) : '',
     `  model ${grade.model.id} ${grade.model.version} · sha256 ${grade.model.sha256.slice(0, 16)}…`,
   ]
     .filter((line) => line !== '')

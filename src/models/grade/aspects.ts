@@ -46,6 +46,27 @@ export function gradeAspects(
   return grades;
 }
 
+/**
+ * How much of the grade each aspect carries: the share of its groups' parts in all parts, by mean
+ * size over the day's tokens. Aspects that no model weighs stand at 0: they are told, not counted.
+ */
+export function weighAspects(
+  { members, parts }: ScoreParts,
+  subGrades: readonly Readonly<Record<string, number>>[],
+): Record<string, number> {
+  const size = (group: FeatureGroup) =>
+    (parts.get(group) ?? new Float64Array(0)).reduce((sum, value) => sum + Math.abs(value), 0) /
+    members.length;
+  const total = [...parts.keys()].reduce((sum, group) => sum + size(group), 0);
+  const told = new Set(subGrades.flatMap((grades) => Object.keys(grades)));
+  return Object.fromEntries(
+    [...told].map((aspect) => {
+      const carried = (ASPECTS[aspect] ?? []).reduce((sum, group) => sum + size(group), 0);
+      return [aspect, total > 0 ? Math.round((1e4 * carried) / total) / 1e4 : 0];
+    }),
+  );
+}
+
 function hasData(
   { levels, base }: FeatureMatrix,
   day: number,

@@ -55,6 +55,26 @@ describe('gradeMarket', () => {
     );
   });
 
+  it('gives the investor aspects of which there is data, and says what they weigh', () => {
+    const commits = new Float64Array(market.close.length).map((_, cell) => cell % 20);
+    commits.forEach((_, cell) => {
+      if (cell % 20 < 10) commits[cell] = Number.NaN;
+    });
+    const panels = { ...market, metrics: { developmentCommits: commits } };
+    const { tokens } = gradeMarket({ panels, model: 'investor' });
+    const of = (asset: string) => tokens.find((token) => token.asset === asset);
+    expect(of('coin19')?.subGrades.technology).toBeGreaterThan(
+      of('coin11')?.subGrades.technology ?? 99,
+    );
+    expect(of('coin1')?.subGrades).not.toHaveProperty('technology');
+    expect(of('coin1')?.subGrades).toHaveProperty('security');
+    expect(of('coin1')?.subGrades).not.toHaveProperty('tokenomics');
+    const weights = of('coin1')?.subGradeWeights ?? {};
+    expect(weights).toMatchObject({ technology: 0, security: 0 });
+    const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+    expect(sum).toBeCloseTo(1, 3);
+  });
+
   it('records each grade given, with its horizon and the hash of what went in', () => {
     expect(graded.decisions).toHaveLength(16);
     expect(graded.decisions[0]).toMatchObject({

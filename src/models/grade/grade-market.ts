@@ -7,11 +7,12 @@ import {
   type ModelIdentity,
 } from '../../core/index.ts';
 import { type MarketState, readMarketState } from '../market/index.ts';
-import { gradeAspects } from './aspects.ts';
+import { gradeAspects, weighAspects } from './aspects.ts';
 import { explainDay } from './explain.ts';
 import { computeFeatures, type FeatureMatrix } from './feature-matrix.ts';
 import type { FeatureGroup } from './features/family.ts';
 import { LEAST_BARS } from './features/market.ts';
+import { gradeFundamentals } from './fundamentals.ts';
 import { type AssetClasses, selectGradable, whyNeverGraded } from './gradable.ts';
 import type { MarketPanels } from './market-panels.ts';
 import { identifyModel } from './model.ts';
@@ -41,6 +42,8 @@ export interface TokenGrade {
   change24h: number | null;
   probability: number | null;
   subGrades: Record<string, number>;
+  /** Share of the grade that each sub-grade of the day carries; 0 where it is told but not counted. */
+  subGradeWeights: Record<string, number>;
   /** Points by feature group, and `base`, the grade of the average token; together the grade. */
   contributions: Record<string, number>;
   explanation: string | null;
@@ -121,7 +124,15 @@ function describeTokens(matrix: FeatureMatrix, history: GradeHistory): TokenGrad
     );
   }
   const explained = explainDay(matrix, last, history.regime[last], period.models);
-  const aspects = gradeAspects(explained, matrix, last);
+  const learned = gradeAspects(explained, matrix, last);
+  const aspects =
+    history.settings.id === 'investor'
+      ? gradeFundamentals(matrix, last, explained.members).map((grades, index) => ({
+          ...learned[index],
+          ...grades,
+        }))
+      : learned;
+  const subGradeWeights = weighAspects(explained, aspects);
   const changes = new SignalChanges(explained);
   const base = gradeOfAverage(history.score.subarray(last * width));
   const row = new Map(explained.members.map((asset, index) => [asset, index]));
@@ -146,6 +157,7 @@ function describeTokens(matrix: FeatureMatrix, history: GradeHistory): TokenGrad
       change24h: known(grade - (history.grade[(last - 1) * width + column] ?? Number.NaN)),
       probability: known(history.probability[last * width + column]),
       subGrades: aspects[index],
+      subGradeWeights,
       contributions: contributionsOf(grade, groups),
       explanation: describeGrade(grade, groups, signalChanges),
       signalChanges,
@@ -196,6 +208,7 @@ function notGraded(asset: AssetId, reason: string): TokenGrade {
     change24h: null,
     probability: null,
     subGrades: {},
+    subGradeWeights: {},
     contributions: {},
     explanation: null,
     signalChanges: [],

@@ -28,6 +28,8 @@ export interface GradeView {
   probability: number | null;
   /** Grades of single aspects, 0 to 100; an aspect without data is absent. */
   subGrades: Readonly<Record<string, number>>;
+  /** Share of the grade that each aspect carries; 0 where it is told but not counted. */
+  subGradeWeights: Readonly<Record<string, number>>;
   /** Points each feature group added to or took from the grade; with `base` they sum to it. */
   contributions: Readonly<Record<string, number>>;
   explanation: string | null;

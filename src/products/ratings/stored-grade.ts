@@ -8,6 +8,7 @@ export const storedGradeSchema = z.object({
   change24h: z.number().nullable(),
   probability: z.number().nullable(),
   subGrades: z.record(z.string(), z.number()),
+  subGradeWeights: z.record(z.string(), z.number()).default({}),
   contributions: z.record(z.string(), z.number()),
   explanation: z.string().nullable(),
   signalChanges: z

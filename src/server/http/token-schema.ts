@@ -14,6 +14,9 @@ export const gradeSchema = z
     change24h: z.number().nullable().describe('Points since the grade of the day before'),
     probability: z.number().nullable().describe('Calibrated chance of beating the median token'),
     subGrades: points,
+    subGradeWeights: points.describe(
+      'Share of the grade that each sub-grade carries; 0 where it is told but not counted',
+    ),
     contributions: points.describe('Points of each feature group; they sum to the grade'),
     explanation: z.string().nullable(),
     signalChanges: z

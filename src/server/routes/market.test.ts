@@ -108,6 +108,7 @@ function grade(value: number): GradeView {
     change24h: 1,
     probability: 0.6,
     subGrades: { technical: value },
+    subGradeWeights: { technical: 0.5 },
     contributions: { momentum: value },
     explanation: 'It rose.',
     signalChanges: [{ signal: 'Hold', group: 'momentum', from: 70, to: 41 }],

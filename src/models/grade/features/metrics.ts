@@ -81,4 +81,6 @@ export const metricFamilies: readonly FeatureFamily[] = [
   metricFeature('sentiment', 'sentiment7', 'sentiment', 'mean7'),
   metricFeature('development', 'commits7', 'developmentCommits', 'mean7'),
   metricFeature('development', 'contributors7', 'developmentContributors', 'mean7'),
+  metricFeature('development', 'releases', 'developmentReleases', 'level'),
+  metricFeature('development', 'issueDays', 'developmentIssueDays', 'level'),
 ];

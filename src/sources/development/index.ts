@@ -1,0 +1,7 @@
+export type {
+  AssetRepository,
+  DevelopmentSource,
+  FetchDevelopmentQuery,
+} from './development-source.ts';
+export { githubSource } from './github.ts';
+export type { AnswerCache, GithubNetwork, KeptAnswer } from './github-client.ts';
