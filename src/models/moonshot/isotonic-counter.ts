@@ -7,10 +7,10 @@ export class IsotonicCounter {
   readonly #reached = new Float64Array(BUCKETS);
   readonly #seen = new Float64Array(BUCKETS);
 
-  add(stated: number, reached: boolean): void {
+  add(stated: number, reached: boolean, weight = 1): void {
     const bucket = bucketOf(stated);
-    this.#seen[bucket]++;
-    if (reached) this.#reached[bucket]++;
+    this.#seen[bucket] += weight;
+    if (reached) this.#reached[bucket] += weight;
   }
 
   /** Calibrated probability, by pooling adjacent violators over the buckets. */

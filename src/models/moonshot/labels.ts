@@ -3,7 +3,7 @@ import type { LabelledRows } from '../grade/targets.ts';
 
 /** Days within which a token must reach the multiple. */
 export const MOONSHOT_HORIZON = 90;
-const MULTIPLE = 2;
+export const MULTIPLE = 2;
 /** Every so many days teach: neighbouring days share nearly all of their 90. */
 const STRIDE = 5;
 

@@ -5,6 +5,7 @@ import { identifyRules } from '../report/index.ts';
 import { boost, Forest, type Objective } from '../tree/index.ts';
 import { IsotonicCounter } from './isotonic-counter.ts';
 import { labelMoonshots, MOONSHOT_HORIZON, type MoonshotLabels } from './labels.ts';
+import { type LongRun, longRun } from './long-run.ts';
 
 /** Days between refits, and between listings of picks. */
 const REFIT_DAYS = 30;
@@ -15,7 +16,13 @@ const LEAST_DAYS = 60;
 export const PICKS = 20;
 
 /** What the model is, apart from what it learns: its identity is the hash of this. */
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
+
+/**
+ * Outcomes that one listing counts for in the calibration. Its tokens double together or not at all:
+ * hundreds of them say little more than a few.
+ */
+const LISTING_WEIGHT = 20;
 
 const TREES = {
   trees: 60,
@@ -30,7 +37,13 @@ const TREES = {
 
 /** The model has no file of weights: each listing learns anew from what was over. */
 export function moonshotIdentity(): ModelIdentity {
-  const rules = { refitDays: REFIT_DAYS, horizon: MOONSHOT_HORIZON, picks: PICKS, trees: TREES };
+  const rules = {
+    refitDays: REFIT_DAYS,
+    horizon: MOONSHOT_HORIZON,
+    picks: PICKS,
+    listingWeight: LISTING_WEIGHT,
+    trees: TREES,
+  };
   return identifyRules('moonshot', VERSION, rules);
 }
 
@@ -85,6 +98,14 @@ export function findMoonshots(
   return run.report();
 }
 
+/** A stated probability whose outcome is awaited, and how much it will count. */
+interface Pending {
+  day: number;
+  asset: number;
+  raw: number;
+  weight: number;
+}
+
 class MoonshotRun {
   readonly #matrix: FeatureMatrix;
   readonly #labels: MoonshotLabels;
@@ -92,7 +113,7 @@ class MoonshotRun {
   readonly #gathered: readonly Uint8Array[];
   readonly #picks: MoonshotPick[] = [];
   readonly #outcomes = new IsotonicCounter();
-  readonly #pending: { day: number; asset: number; raw: number }[] = [];
+  readonly #pending: Pending[] = [];
   readonly #stated: { probability: number; reached: boolean }[] = [];
   #base = { reached: 0, known: 0, listings: 0 };
 
@@ -109,12 +130,13 @@ class MoonshotRun {
     const count = until > 0 ? this.#labels.rowsUntil[until] : 0;
     this.#settle(until);
     if (until < LEAST_DAYS || count < 500) return;
-    const { forest, offset } = this.#fit(count);
+    const { forest, around } = this.#fit(count);
     const members = this.#labels.smallOn(day);
-    const raw = this.#score(forest, offset, day, members);
+    const raw = this.#score(forest, around, day, members);
     const order = [...members.keys()].sort((one, other) => raw[other] - raw[one]);
     for (const index of members.keys()) {
-      this.#pending.push({ day, asset: members[index], raw: raw[index] });
+      const weight = LISTING_WEIGHT / members.length;
+      this.#pending.push({ day, asset: members[index], raw: raw[index], weight });
       const reached = this.#labels.reached(day, members[index]);
       const probability = this.#outcomes.at(raw[index]);
       if (reached !== null && this.#isOver(day)) this.#stated.push({ probability, reached });
@@ -123,22 +145,26 @@ class MoonshotRun {
     for (const index of order.slice(0, PICKS)) this.#pick(day, members[index], raw[index]);
   }
 
-  #fit(count: number): { forest: Forest; offset: number } {
+  #fit(count: number): { forest: Forest; around: LongRun } {
     const binned = {
       rows: count,
       columns: this.#gathered.map((column) => column.subarray(0, count)),
     };
     const target = this.#labels.target.subarray(0, count);
     const objective = logistic(target, dayOffsets(this.#labels, count));
-    const rate = target.reduce((sum, value) => sum + value, 0) / count;
     const trees = boost(binned, this.#columns, objective, {
       ...TREES,
       leastHessian: Math.max(5, count * 0.002),
     });
-    return { forest: new Forest(trees), offset: logit(rate, count) };
+    return { forest: new Forest(trees), around: longRun(this.#matrix, this.#labels, count) };
   }
 
-  #score(forest: Forest, offset: number, day: number, members: readonly number[]): Float64Array {
+  #score(
+    forest: Forest,
+    { logOdds, trust }: LongRun,
+    day: number,
+    members: readonly number[],
+  ): Float64Array {
     const { levels, base } = this.#matrix;
     const width = forest.features.length;
     const rows = new Uint8Array(members.length * width);
@@ -149,7 +175,7 @@ class MoonshotRun {
     });
     const scores = new Float64Array(members.length);
     forest.predict(rows, scores);
-    return scores.map((score) => 1 / (1 + Math.exp(-offset - score)));
+    return scores.map((score) => 1 / (1 + Math.exp(-logOdds - trust * score)));
   }
 
   /** While the days run only doublings are known: counting those would flatter. */
@@ -160,13 +186,9 @@ class MoonshotRun {
   /** Counts outcomes that were over before `until` for the calibration. */
   #settle(until: number): void {
     while (this.#pending.length > 0 && this.#pending[0].day < until) {
-      const { day, asset, raw } = this.#pending.shift() as {
-        day: number;
-        asset: number;
-        raw: number;
-      };
+      const { day, asset, raw, weight } = this.#pending.shift() as Pending;
       const reached = this.#labels.reached(day, asset);
-      if (reached !== null) this.#outcomes.add(raw, reached);
+      if (reached !== null) this.#outcomes.add(raw, reached, weight);
     }
   }
 
