@@ -39,6 +39,7 @@ beforeAll(async () => {
       source: 'synthetic',
       simulated: true,
       asOf: parseInstant('2024-04-30'),
+      overview: null,
       tokens: [],
     }),
   };
