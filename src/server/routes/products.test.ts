@@ -32,6 +32,7 @@ beforeAll(async () => {
     source: 'synthetic',
     simulated: true,
     asOf,
+    overview: null,
     tokens: ids.map(token),
   };
   const market = { current: () => snapshot };
