@@ -18,9 +18,10 @@ import type { MarketPanels } from './market-panels.ts';
 import { identifyModel } from './model.ts';
 import { readPrior } from './prior.ts';
 import { SETTINGS } from './settings.ts';
+import { signalOf } from './signal.ts';
 import { type SignalChange, SignalChanges } from './signal-changes.ts';
 import { type GradeHistory, walkForward } from './walk-forward.ts';
-import { describeGrade, momentumOf, signalOf } from './words.ts';
+import { describeGrade, momentumOf } from './words.ts';
 
 /** Days before the last that are graded with it: a week's change, and some outcomes to learn from. */
 const DAYS_GRADED = 60;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ScoreParts } from './explain.ts';
 import type { FeatureGroup } from './features/family.ts';
 import { percentiles } from './percentiles.ts';
+import { signalOf } from './signal.ts';
 import { SignalChanges } from './signal-changes.ts';
-import { signalOf } from './words.ts';
 
 const GROUPS: readonly FeatureGroup[] = ['momentum', 'risk', 'liquidity'];
 

@@ -1,7 +1,7 @@
 import type { ScoreParts } from './explain.ts';
 import type { FeatureGroup } from './features/family.ts';
 import { percentiles } from './percentiles.ts';
-import { type Signal, signalOf } from './words.ts';
+import { type Signal, signalOf } from './signal.ts';
 
 /** The least that one feature group would have to change for the token to get another signal. */
 export type SignalChange = {

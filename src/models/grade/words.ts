@@ -1,20 +1,6 @@
 import type { FeatureGroup } from './features/family.ts';
+import { SIGNALS } from './signal.ts';
 import type { SignalChange } from './signal-changes.ts';
-
-/** Signals from highest to lowest, with the grade each begins at. */
-const SIGNALS = [
-  ['Strong Buy', 80],
-  ['Buy', 60],
-  ['Hold', 40],
-  ['Sell', 20],
-  ['Strong Sell', 0],
-] as const;
-
-export type Signal = (typeof SIGNALS)[number][0];
-
-export function signalOf(grade: number): Signal {
-  return (SIGNALS.find(([, least]) => grade >= least) ?? SIGNALS[SIGNALS.length - 1])[0];
-}
 
 /** Points over a week that make a grade rise or fall rather than hold. */
 const MOVING = 10;
