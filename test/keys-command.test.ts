@@ -30,9 +30,13 @@ it('keys are issued, leaks found, and incidents answered from the command line',
   spawnSync('mkdir', [folder]);
   expect(assay('secrets', 'scan', folder).status).toBe(0);
   writeFileSync(join(folder, 'config.ts'), `export const secret = '${issued.secret}';\n`);
+  writeFileSync(join(folder, '.env'), `SECRET=${issued.secret}\n`);
   const scan = assay('secrets', 'scan', folder, '--json');
   expect(scan.status).toBe(1);
-  expect(JSON.parse(scan.stdout)).toMatchObject([{ line: 1, what: 'Assay secret' }]);
+  expect(JSON.parse(scan.stdout)).toMatchObject([
+    { file: expect.stringMatching(/\.env$/), line: 1, what: 'Assay secret' },
+    { file: expect.stringMatching(/config\.ts$/), line: 1, what: 'Assay secret' },
+  ]);
   expect(scan.stdout).not.toContain(issued.secret);
 
   expect(JSON.parse(assay('incident', 'rotate-kek', '--json').stdout)).toEqual({

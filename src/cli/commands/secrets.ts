@@ -1,4 +1,4 @@
-import { glob, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { findSecrets, type SecretFinding } from '../../access/index.ts';
@@ -41,17 +41,17 @@ export default function defineSecrets(command: Command, context: CliContext): vo
     });
 }
 
+/** Every file, hidden ones first of all: `.env` is where secrets lie. Links are not followed. */
 async function listFiles(path: string): Promise<string[]> {
   if ((await stat(path)).isFile()) return [path];
   const files: string[] = [];
-  const entries = glob('**/*', {
-    cwd: path,
-    withFileTypes: true,
-    exclude: ({ name }) => PASSED_OVER.has(name),
-  });
-  for await (const entry of entries) {
-    const file = join(entry.parentPath, entry.name);
-    if (entry.isFile() && (await stat(file)).size <= LARGEST_FILE) files.push(file);
+  const folders = [path];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const inside = join(folder, entry.name);
+      if (entry.isDirectory() && !PASSED_OVER.has(entry.name)) folders.push(inside);
+      if (entry.isFile() && (await stat(inside)).size <= LARGEST_FILE) files.push(inside);
+    }
   }
   return files.sort();
 }

@@ -13,6 +13,7 @@ const CHECKS = {
   lint: 'format and lint',
   rooms: 'imports keep to the walls',
   unused: 'nothing lies unused',
+  secrets: 'no secret lies in a file',
 } as const;
 
 /** `assay test`: what must pass before a change lands. Ends by printing `N passed, N failed`. */
