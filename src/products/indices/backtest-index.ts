@@ -1,37 +1,13 @@
 import { DAY, formatDate, type Instant } from '../../core/index.ts';
 import { Basket } from './basket.ts';
-import { Decider, type Targets } from './decide.ts';
+import { Decider } from './decide.ts';
 import type { IndexDefinition } from './definition.ts';
 import { EmptyIndexError } from './errors.ts';
 import type { IndexMarket } from './index-market.ts';
-import { type IndexOrder, ordersBetween } from './orders.ts';
+import { ordersFor } from './orders.ts';
+import { describeRebalance, type PendingRebalance, type Rebalance } from './rebalance.ts';
 import { isDecisionDay } from './schedule.ts';
-
-/** One rebalance as it was made. */
-export interface Rebalance {
-  /** Date of the close that decided, and of the close that traded. */
-  decided: string;
-  date: string;
-  reason: 'start' | 'calendar' | 'drift' | 'death' | 'regime';
-  weights: Readonly<Record<string, number>>;
-  joined: readonly string[];
-  left: readonly string[];
-  /** What realised it. */
-  orders: readonly IndexOrder[];
-  turnover: number;
-  cost: number;
-}
-
-/** A decision whose close to trade at has not come yet. */
-export interface PendingRebalance {
-  decided: string;
-  /** Date of the close that is to trade. */
-  due: string;
-  reason: Rebalance['reason'];
-  weights: Readonly<Record<string, number>>;
-  /** What would realise it, from the weights at the last close. */
-  orders: readonly IndexOrder[];
-}
+import { changeBetween, NO_WEIGHTS, nameWeights, type Weights } from './weights.ts';
 
 /** An index over time. */
 export interface IndexHistory {
@@ -61,7 +37,7 @@ export interface Span {
 }
 
 interface Pending {
-  targets: Targets;
+  targets: Weights;
   decided: number;
   reason: Rebalance['reason'];
   due: number;
@@ -113,7 +89,7 @@ class IndexRun {
   #pending: Pending | undefined;
   /** Share kept in cash by the last decision. */
   #cashShare = 0;
-  #targets: Targets = new Map();
+  #targets = NO_WEIGHTS;
   /** Members that died since the last rebalance. */
   #dead: number[] = [];
   /** What called for a decision on a day that told nothing; it is made on the next that does. */
@@ -141,24 +117,24 @@ class IndexRun {
 
   /** What the index holds, is to hold, and what came of it, at the last close. */
   state(): Pick<IndexHistory, 'holdings' | 'targets' | 'pending' | 'contributions' | 'costs'> {
-    const gains = [...this.#basket.gains.entries()].filter(([, gain]) => gain !== 0);
+    const { assets } = this.#market;
     return {
-      holdings: this.#named(this.#basket.weights()),
-      targets: this.#named(this.#targets),
+      holdings: nameWeights(assets, this.#basket.weights()),
+      targets: nameWeights(assets, this.#targets),
       pending: this.#pending ? this.#describePending(this.#pending) : null,
-      contributions: this.#named(new Map(gains)),
+      contributions: nameWeights(assets, this.#basket.gains()),
       costs: this.#basket.costs,
     };
   }
 
   #describePending({ decided, due, reason, targets }: Pending): PendingRebalance {
-    const time = this.#market.times[decided] + (due - decided) * DAY;
+    const { assets, times } = this.#market;
     return {
-      decided: this.#date(decided),
-      due: formatDate(time),
+      decided: formatDate(times[decided]),
+      due: formatDate(times[decided] + (due - decided) * DAY),
       reason,
-      weights: this.#named(targets),
-      orders: this.#orders(this.#basket.weights(), targets),
+      weights: nameWeights(assets, targets),
+      orders: ordersFor(assets, changeBetween(this.#basket.weights(), targets, assets.length)),
     };
   }
 
@@ -174,9 +150,9 @@ class IndexRun {
   }
 
   #decide(day: number, reason: Rebalance['reason']): void {
-    const targets = this.#decider.decide(day, this.#basket.members);
+    const targets = this.#decider.decide(day, (asset) => this.#basket.holds(asset));
     this.#owed = targets === undefined && reason !== 'start' ? reason : undefined;
-    if (targets === undefined || (targets.size === 0 && reason === 'start')) return;
+    if (targets === undefined || (targets.assets.length === 0 && reason === 'start')) return;
     this.#cashShare = this.#decider.cashShare(day);
     const lag = reason === 'start' ? 0 : this.#definition.rebalance.lagDays;
     this.#pending = { targets, decided: day, reason, due: day + lag };
@@ -184,51 +160,30 @@ class IndexRun {
   }
 
   #trade({ targets, decided, reason }: Pending, day: number): void {
+    const { assets, times } = this.#market;
     const before = this.#basket.weights();
     const { turnover, cost } = this.#basket.trade(targets, day);
     const after = this.#basket.weights();
     this.#pending = undefined;
     this.#targets = after;
-    const dead = this.#dead.splice(0);
-    this.rebalances.push({
-      decided: this.#date(decided),
-      date: this.#date(day),
-      reason,
-      weights: this.#named(after),
-      joined: this.#names([...after.keys()].filter((asset) => !before.has(asset))),
-      left: this.#names([...dead, ...[...before.keys()].filter((asset) => !after.has(asset))]),
-      orders: this.#orders(before, after),
-      turnover,
-      cost,
-    });
+    this.rebalances.push(
+      describeRebalance(assets, {
+        decided: formatDate(times[decided]),
+        date: formatDate(times[day]),
+        reason,
+        turnover,
+        cost,
+        before,
+        after,
+        dead: this.#dead.splice(0),
+      }),
+    );
   }
 
+  /** How far a member is from its target at most. None has died since: that comes before a drift. */
   #drift(): number {
-    const weights = this.#basket.weights();
-    const gaps = [...this.#targets].map(([asset, target]) =>
-      Math.abs((weights.get(asset) ?? 0) - target),
-    );
-    return Math.max(0, ...gaps);
-  }
-
-  #orders(from: Targets, to: Targets): IndexOrder[] {
-    const byId = (weights: Targets) =>
-      new Map([...weights].map(([asset, weight]) => [this.#market.assets[asset], weight]));
-    return ordersBetween(byId(from), byId(to));
-  }
-
-  #date(day: number): string {
-    return formatDate(this.#market.times[day]);
-  }
-
-  #names(assets: readonly number[]): string[] {
-    return assets.map((asset) => this.#market.assets[asset]);
-  }
-
-  #named(weights: ReadonlyMap<number, number>): Record<string, number> {
-    const largestFirst = [...weights].sort(([, left], [, right]) => right - left);
-    return Object.fromEntries(
-      largestFirst.map(([asset, weight]) => [this.#market.assets[asset], weight]),
-    );
+    const { shares } = this.#basket.weights();
+    const { shares: targets } = this.#targets;
+    return shares.reduce((most, share, i) => Math.max(most, Math.abs(share - targets[i])), 0);
   }
 }

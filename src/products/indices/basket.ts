@@ -1,6 +1,6 @@
-import type { Targets } from './decide.ts';
 import type { IndexDefinition } from './definition.ts';
 import type { IndexMarket } from './index-market.ts';
+import { type Change, changeBetween, NO_WEIGHTS, pick, sum, type Weights } from './weights.ts';
 
 /** One change of what an index holds. */
 export interface Trade {
@@ -25,7 +25,9 @@ export class Basket {
   readonly #silentDays: Uint32Array;
   /** Money each asset has brought since the beginning. */
   readonly #gains: Float64Array;
-  #members: number[] = [];
+  #members = NO_WEIGHTS.assets;
+  /** The same, ascending: tables are read in the order in which they lie in memory. */
+  #byColumn = NO_WEIGHTS.assets;
   #cash: number;
   #costs = 0;
   /** Assets that died since the last call of `takeDeaths`. */
@@ -42,13 +44,8 @@ export class Basket {
     this.#cash = value;
   }
 
-  get members(): ReadonlySet<number> {
-    return new Set(this.#members);
-  }
-
-  /** Money each asset has brought since the beginning, by asset; with `costs` it sums to the gain. */
-  get gains(): Float64Array {
-    return this.#gains;
+  holds(asset: number): boolean {
+    return this.#units[asset] > 0;
   }
 
   /** Money paid for trades since the beginning. */
@@ -58,19 +55,22 @@ export class Basket {
 
   /** Marks every member at the close of `day` and buries the dead. */
   mark(day: number): void {
+    const members = this.#byColumn;
+    const [units, lastPrice, gains] = [this.#units, this.#lastPrice, this.#gains];
+    const silentDays = this.#silentDays;
     const { afterDays } = this.#definition.death;
-    const { close, assets } = this.#market;
-    const row = day * assets.length;
+    const prices = this.#pricesOn(day);
     let anyDied = false;
-    for (const asset of this.#members) {
-      const price = close[row + asset];
+    for (let i = 0; i < members.length; i++) {
+      const asset = members[i];
+      const price = prices[asset];
       if (Number.isNaN(price)) {
-        anyDied = ++this.#silentDays[asset] >= afterDays || anyDied;
+        anyDied = ++silentDays[asset] >= afterDays || anyDied;
         continue;
       }
-      this.#gains[asset] += this.#units[asset] * (price - this.#lastPrice[asset]);
-      this.#lastPrice[asset] = price;
-      this.#silentDays[asset] = 0;
+      gains[asset] += units[asset] * (price - lastPrice[asset]);
+      lastPrice[asset] = price;
+      silentDays[asset] = 0;
     }
     if (anyDied) this.#buryDead(afterDays);
   }
@@ -83,25 +83,36 @@ export class Basket {
 
   /** US dollars, at the prices last marked. */
   value(): number {
+    const members = this.#members;
     let value = this.#cash;
-    for (const asset of this.#members) value += this.#units[asset] * this.#lastPrice[asset];
+    for (let i = 0; i < members.length; i++) {
+      value += this.#units[members[i]] * this.#lastPrice[members[i]];
+    }
     return value;
   }
 
   /** Weights at the prices last marked; what is missing to one is cash. */
-  weights(): Map<number, number> {
+  weights(): Weights {
+    const assets = this.#members;
     const value = this.value();
-    return new Map(
-      this.#members.map((asset) => [asset, (this.#units[asset] * this.#lastPrice[asset]) / value]),
-    );
+    const shares = new Float64Array(assets.length);
+    for (let i = 0; i < assets.length; i++) {
+      shares[i] = (this.#units[assets[i]] * this.#lastPrice[assets[i]]) / value;
+    }
+    return { assets, shares };
+  }
+
+  /** Money each asset has brought since the beginning; with `costs` it sums to the gain. */
+  gains(): Weights {
+    const assets = Uint32Array.from(this.#gains.keys()).filter((asset) => this.#gains[asset] !== 0);
+    return { assets, shares: Float64Array.from(assets, (asset) => this.#gains[asset]) };
   }
 
   /** Whether `day` has a price to trade at; a day without one leaves the trade to the next. */
-  canTrade(targets: Targets, day: number): boolean {
-    const row = day * this.#market.assets.length;
-    return [...this.#members, ...targets.keys()].some(
-      (asset) => !Number.isNaN(this.#market.close[row + asset]),
-    );
+  canTrade(targets: Weights, day: number): boolean {
+    const prices = this.#pricesOn(day);
+    const isPriced = (asset: number) => !Number.isNaN(prices[asset]);
+    return this.#members.some(isPriced) || targets.assets.some(isPriced);
   }
 
   /**
@@ -109,46 +120,64 @@ export class Basket {
    * it keeps its units, and a newcomer without one is left out. Where the turnover limit is met,
    * the basket goes as far towards the targets as it may.
    */
-  trade(targets: Targets, day: number): Trade {
+  trade(targets: Weights, day: number): Trade {
     const before = this.weights();
     const wanted = this.#tradable(targets, before, day);
-    const { turnover: whole, traded } = changesBetween(before, wanted);
+    const change = changeBetween(before, wanted, this.#units.length);
+    const traded = sharesMoved(change);
+    const cashMoved = Math.abs(sum(before.shares) - sum(wanted.shares));
+    const whole = (traded + cashMoved) / 2;
     const limit = this.#definition.rebalance.turnoverLimit ?? 1;
     const reach = whole > limit ? limit / whole : 1;
     const cost = reach * traded * (this.#definition.costs.basisPoints / 10_000);
     const gross = this.value();
     this.#costs += gross * cost;
-    this.#hold(towards(before, wanted, reach), gross * (1 - cost), day);
+    this.#goTowards(change, reach, { value: gross * (1 - cost), day });
     return { turnover: reach * whole, cost };
   }
 
-  /** Holds `weights` of `value`, at the closes of `day` or the last prices before. */
-  #hold(weights: ReadonlyMap<number, number>, value: number, day: number): void {
-    const row = day * this.#market.assets.length;
-    for (const asset of this.#members) if (!weights.has(asset)) this.#forget(asset);
-    this.#members = [...weights.keys()];
+  /** Goes the share `reach` of a change, at the closes of `day` or the last prices before. */
+  #goTowards(
+    { assets, from, to }: Change,
+    reach: number,
+    { value, day }: { value: number; day: number },
+  ): void {
+    const prices = this.#pricesOn(day);
     this.#cash = value;
-    for (const [asset, weight] of weights) {
-      const close = this.#market.close[row + asset];
-      if (!Number.isNaN(close)) this.#lastPrice[asset] = close;
+    for (let i = 0; i < assets.length; i++) {
+      const asset = assets[i];
+      const weight = from[i] + reach * (to[i] - from[i]);
+      if (!(weight > DUST)) {
+        this.#forget(asset);
+        continue;
+      }
+      if (!Number.isNaN(prices[asset])) this.#lastPrice[asset] = prices[asset];
       this.#units[asset] = (weight * value) / this.#lastPrice[asset];
       this.#cash -= weight * value;
     }
+    this.#keep(assets);
   }
 
-  #tradable(targets: Targets, before: ReadonlyMap<number, number>, day: number): Targets {
-    const row = day * this.#market.assets.length;
-    const priced = (asset: number) => !Number.isNaN(this.#market.close[row + asset]);
-    const stuck = [...before].filter(([asset]) => !priced(asset));
-    const reachable = [...targets].filter(([asset]) => priced(asset));
-    const kept = sum(stuck.map(([, weight]) => weight));
-    const wanted = sum(reachable.map(([, weight]) => weight));
-    const invested = sum(targets.values());
-    const scale = wanted > 0 ? Math.max(0, invested - kept) / wanted : 0;
-    return new Map([
-      ...reachable.map(([asset, weight]): [number, number] => [asset, weight * scale]),
-      ...stuck,
-    ]);
+  /** What can be reached of the targets on `day`, and the members that cannot be sold. */
+  #tradable(targets: Weights, before: Weights, day: number): Weights {
+    const prices = this.#pricesOn(day);
+    const stuck = pick(before, (asset) => Number.isNaN(prices[asset]));
+    const reachable = pick(targets, (asset) => !Number.isNaN(prices[asset]));
+    const wanted = sum(reachable.shares);
+    const free = Math.max(0, sum(targets.shares) - sum(stuck.shares));
+    const scale = wanted > 0 ? free / wanted : 0;
+    const shares = new Float64Array(reachable.assets.length + stuck.assets.length);
+    shares.set(reachable.shares.map((share) => share * scale));
+    shares.set(stuck.shares, reachable.assets.length);
+    const assets = new Uint32Array(shares.length);
+    assets.set(reachable.assets);
+    assets.set(stuck.assets, reachable.assets.length);
+    return { assets, shares };
+  }
+
+  #pricesOn(day: number): Float64Array {
+    const width = this.#units.length;
+    return this.#market.close.subarray(day * width, (day + 1) * width);
   }
 
   #buryDead(afterDays: number): void {
@@ -160,8 +189,14 @@ export class Basket {
       this.#cash += left * (1 - haircut);
       this.#forget(asset);
     }
-    this.#members = this.#members.filter((asset) => this.#units[asset] > 0);
+    this.#keep(this.#members);
     this.#deaths.push(...dead);
+  }
+
+  /** Keeps as members those that are held. */
+  #keep(assets: Uint32Array): void {
+    this.#members = assets.filter((asset) => this.#units[asset] > 0);
+    this.#byColumn = this.#members.slice().sort();
   }
 
   #forget(asset: number): void {
@@ -173,36 +208,9 @@ export class Basket {
 /** Below this a weight is dust left by rounding. */
 const DUST = 1e-12;
 
-/** Weights that share `reach` of the way from one basket to another. */
-function towards(
-  before: ReadonlyMap<number, number>,
-  after: Targets,
-  reach: number,
-): Map<number, number> {
-  const reached = new Map<number, number>();
-  for (const asset of new Set([...before.keys(), ...after.keys()])) {
-    const from = before.get(asset) ?? 0;
-    const weight = from + reach * ((after.get(asset) ?? 0) - from);
-    if (weight > DUST) reached.set(asset, weight);
-  }
-  return reached;
-}
-
-/** Shares of the basket: bought and sold together, and one way. Cash costs nothing to move. */
-function changesBetween(
-  before: ReadonlyMap<number, number>,
-  after: Targets,
-): { traded: number; turnover: number } {
-  let traded = 0;
-  for (const asset of new Set([...before.keys(), ...after.keys()])) {
-    traded += Math.abs((after.get(asset) ?? 0) - (before.get(asset) ?? 0));
-  }
-  const cashMoved = Math.abs(sum(before.values()) - sum(after.values()));
-  return { traded, turnover: (traded + cashMoved) / 2 };
-}
-
-function sum(values: Iterable<number>): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
+/** Shares of the basket bought and sold together; cash costs nothing to move. */
+function sharesMoved({ from, to }: Change): number {
+  let moved = 0;
+  for (let i = 0; i < to.length; i++) moved += Math.abs(to[i] - from[i]);
+  return moved;
 }

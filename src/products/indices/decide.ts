@@ -6,9 +6,7 @@ import { CapsCannotBeMetError } from './errors.ts';
 import type { IndexMarket } from './index-market.ts';
 import { measureReader, selectMembers } from './selection.ts';
 import { makeWeigh } from './weighting/weigh.ts';
-
-/** Target weights by asset; what is missing to one is cash. */
-export type Targets = ReadonlyMap<number, number>;
+import { NO_WEIGHTS, type Weights } from './weights.ts';
 
 /** Decides what an index should hold, from nothing later than the close of the day it decides on. */
 export class Decider {
@@ -35,15 +33,18 @@ export class Decider {
    *
    * @throws {CapsCannotBeMetError} naming the day and the members.
    */
-  decide(day: number, held: ReadonlySet<number>): Targets | undefined {
+  decide(day: number, isMember: (asset: number) => boolean): Weights | undefined {
     const measureOf = (asset: number) => this.#measure(asset, day);
     const candidates = this.#eligibility.on(day);
     if (candidates.every((asset) => Number.isNaN(measureOf(asset)))) return undefined;
-    const members = selectMembers(this.#definition.selection, candidates, held, measureOf);
-    if (members.length === 0) return new Map();
+    const members = selectMembers(this.#definition.selection, candidates, isMember, measureOf);
+    if (members.length === 0) return NO_WEIGHTS;
     const invested = 1 - this.#cashShare(candidates, day);
     const weights = this.#weighWithinCaps(members, day);
-    return new Map(members.map((asset, index) => [asset, invested * weights[index]]));
+    return {
+      assets: Uint32Array.from(members),
+      shares: Float64Array.from(weights.map((weight) => invested * weight)),
+    };
   }
 
   #weighWithinCaps(members: readonly number[], day: number): number[] {

@@ -1,7 +1,7 @@
-import { median } from '../../quant/index.ts';
+import { quantileOfSorted } from '../../quant/index.ts';
 import type { IndexDefinition } from './definition.ts';
 import { IndexDataMissingError } from './errors.ts';
-import { type IndexMarket, trailing } from './index-market.ts';
+import type { IndexMarket } from './index-market.ts';
 
 /** Members that may be chosen on a day, judged by nothing later than that day's close. */
 export class Eligibility {
@@ -10,12 +10,17 @@ export class Eligibility {
   /** First day each asset has a close; Infinity where it never has. */
   readonly #firstDay: Float64Array;
   readonly #admitted: readonly boolean[];
+  /** Room for one asset's volumes. */
+  readonly #window: Float64Array;
+  /** The last answer: a day's is asked for more than once. */
+  #last: { day: number; assets: readonly number[] } = { day: -1, assets: [] };
 
   constructor(market: IndexMarket, definition: IndexDefinition) {
     this.#market = market;
     this.#definition = definition;
     this.#firstDay = firstDays(market);
     this.#admitted = market.assets.map((asset) => admits(definition.universe, market, asset));
+    this.#window = new Float64Array(definition.eligibility.lookbackDays);
     if (needsVolume(definition) && market.volumeUsd === undefined) {
       throw new IndexDataMissingError(
         `${definition.id} asks for traded volume, which the stored market has not. Import bars with a volume, or leave the volume rules out.`,
@@ -24,34 +29,48 @@ export class Eligibility {
   }
 
   /** Indices of the assets eligible on `day`. */
-  on(day: number): number[] {
-    const { eligibility } = this.#definition;
-    const { assets, close } = this.#market;
-    const width = assets.length;
-    const old = [...assets.keys()].filter((asset) => {
-      const price = close[day * width + asset];
-      return (
-        this.#admitted[asset] &&
-        price >= (eligibility.minimumPriceUsd ?? Number.MIN_VALUE) &&
-        day - (this.#firstDay[asset] as number) >= eligibility.minimumAgeDays
-      );
-    });
-    return this.#liquid(old, day);
+  on(day: number): readonly number[] {
+    if (day !== this.#last.day) {
+      this.#last = { day, assets: this.#liquid(this.#tradedAndOld(day), day) };
+    }
+    return this.#last.assets;
+  }
+
+  #tradedAndOld(day: number): number[] {
+    const { minimumPriceUsd = Number.MIN_VALUE, minimumAgeDays } = this.#definition.eligibility;
+    const width = this.#market.assets.length;
+    const prices = this.#market.close.subarray(day * width, (day + 1) * width);
+    const latestStart = day - minimumAgeDays;
+    const found: number[] = [];
+    for (let asset = 0; asset < width; asset++) {
+      const old = this.#firstDay[asset] <= latestStart;
+      if (old && prices[asset] >= minimumPriceUsd && this.#admitted[asset]) found.push(asset);
+    }
+    return found;
   }
 
   #liquid(candidates: number[], day: number): number[] {
-    const { minimumVolumeUsd, minimumVolumePercentile, maximumVolumePercentile, lookbackDays } =
+    const { minimumVolumeUsd, minimumVolumePercentile, maximumVolumePercentile } =
       this.#definition.eligibility;
-    const { volumeUsd, assets } = this.#market;
+    const { volumeUsd } = this.#market;
     if (!volumeUsd || !needsVolume(this.#definition)) return candidates;
-    const volumes = candidates.map((asset) =>
-      median(trailing(volumeUsd, assets.length, asset, day, lookbackDays)),
-    );
-    const ranked = volumes.filter((volume) => !Number.isNaN(volume)).sort((a, b) => a - b);
+    const volumes = candidates.map((asset) => this.#medianOf(volumeUsd, asset, day));
+    const ranked = Float64Array.from(volumes.filter((volume) => !Number.isNaN(volume))).sort();
     const at = (percentile: number) => ranked[Math.floor(percentile * ranked.length)];
     const least = Math.max(at(minimumVolumePercentile ?? 0) ?? 0, minimumVolumeUsd ?? 0);
     const most = at(maximumVolumePercentile ?? 1) ?? Number.POSITIVE_INFINITY;
     return candidates.filter((_, index) => volumes[index] >= least && volumes[index] < most);
+  }
+
+  /** Median of what is known in the look-back that ends with `day`; NaN of nothing. */
+  #medianOf(table: Float64Array, asset: number, day: number): number {
+    const width = this.#market.assets.length;
+    let count = 0;
+    for (let t = Math.max(0, day - this.#window.length + 1); t <= day; t++) {
+      const value = table[t * width + asset];
+      if (!Number.isNaN(value)) this.#window[count++] = value;
+    }
+    return quantileOfSorted(this.#window.subarray(0, count).sort(), 0.5);
   }
 }
 
@@ -79,9 +98,12 @@ function admits(
 function firstDays({ assets, close, times }: IndexMarket): Float64Array {
   const width = assets.length;
   const first = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
-  for (let day = times.length - 1; day >= 0; day--) {
+  let unseen = width;
+  for (let day = 0; day < times.length && unseen > 0; day++) {
     for (let asset = 0; asset < width; asset++) {
-      if (!Number.isNaN(close[day * width + asset])) first[asset] = day;
+      if (first[asset] <= day || Number.isNaN(close[day * width + asset])) continue;
+      first[asset] = day;
+      unseen--;
     }
   }
   return first;

@@ -1,10 +1,4 @@
-export {
-  backtestIndex,
-  type IndexHistory,
-  type PendingRebalance,
-  type Rebalance,
-  type Span,
-} from './backtest-index.ts';
+export { backtestIndex, type IndexHistory, type Span } from './backtest-index.ts';
 export { backtestIndicesInBackground } from './backtest-indices-in-background.ts';
 export { findIndex, listIndices } from './catalogue.ts';
 export { type Comparison, compareLevels } from './compare.ts';
@@ -20,6 +14,7 @@ export { gradeOfIndex, gradeTable } from './grade-tables.ts';
 export type { IndexMarket } from './index-market.ts';
 export { measurePerformance, type PerformanceMetrics } from './metrics.ts';
 export type { IndexOrder } from './orders.ts';
+export type { PendingRebalance, Rebalance } from './rebalance.ts';
 export { hashIndexMarket, identifyIndex, rebalanceDecision } from './rebalance-decision.ts';
 export {
   compareSharpe,

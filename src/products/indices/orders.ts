@@ -1,3 +1,5 @@
+import type { Change } from './weights.ts';
+
 /** One trade that brings an index closer to its targets. */
 export interface IndexOrder {
   asset: string;
@@ -9,16 +11,17 @@ export interface IndexOrder {
 /** Below this share a difference is rounding, not an order. */
 const LEAST_SHARE = 1e-9;
 
-/** What brings a basket from some weights to others: sales before purchases, the largest first. */
-export function ordersBetween(
-  from: ReadonlyMap<string, number>,
-  to: ReadonlyMap<string, number>,
-): IndexOrder[] {
+/** What makes a change: sales before purchases, the largest first. */
+export function ordersFor(names: readonly string[], { assets, from, to }: Change): IndexOrder[] {
   const orders: IndexOrder[] = [];
-  for (const asset of new Set([...from.keys(), ...to.keys()])) {
-    const change = (to.get(asset) ?? 0) - (from.get(asset) ?? 0);
+  for (let i = 0; i < assets.length; i++) {
+    const change = to[i] - from[i];
     if (Math.abs(change) <= LEAST_SHARE) continue;
-    orders.push({ asset, side: change > 0 ? 'buy' : 'sell', share: Math.abs(change) });
+    orders.push({
+      asset: names[assets[i]],
+      side: change > 0 ? 'buy' : 'sell',
+      share: Math.abs(change),
+    });
   }
   return orders.sort(
     (left, right) =>

@@ -1,3 +1,4 @@
+import { orderOf } from '../../quant/index.ts';
 import type { IndexDefinition, Measure } from './definition.ts';
 import { IndexDataMissingError } from './errors.ts';
 import { type IndexMarket, lastKnown } from './index-market.ts';
@@ -48,40 +49,52 @@ function momentumReader({ close, assets }: IndexMarket): MeasureReader {
 }
 
 /**
- * The members from `candidates`: the best `count`, where one that is a member already stays while
- * it ranks within the buffer.
+ * The members from `candidates`, best first: the best `count`, where one that is a member already
+ * stays while it ranks within the buffer.
  */
 export function selectMembers(
   { by, count: most, buffer, minimumGrade, coverage }: IndexDefinition['selection'],
   candidates: readonly number[],
-  members: ReadonlySet<number>,
+  isMember: (asset: number) => boolean,
   measureOf: (asset: number) => number,
 ): number[] {
   // All measures but a return are above zero where they are known.
   const least = minimumGrade ?? (by === 'momentum' ? Number.NEGATIVE_INFINITY : Number.MIN_VALUE);
-  const measured = candidates
-    .map((asset) => ({ asset, value: measureOf(asset) }))
-    .filter(({ value }) => value >= least)
-    .sort((left, right) => right.value - left.value || left.asset - right.asset);
-  const count = Math.min(most, coverage === undefined ? most : countCovering(measured, coverage));
-  const ranked = measured.map(({ asset }) => asset);
-  const within = Math.floor(count * (1 + buffer));
-  const staying = ranked.slice(0, within).filter((asset) => members.has(asset));
-  const kept = new Set(staying.slice(0, count));
-  for (const asset of ranked) {
-    if (kept.size >= count) break;
-    kept.add(asset);
-  }
-  return ranked.filter((asset) => kept.has(asset));
+  const measured = candidates.map(measureOf);
+  // Orders ascend and leave NaN out.
+  const order = [...orderOf(measured.map((value) => (value >= least ? -value : Number.NaN)))];
+  const enough = coverage ? countCovering(coverage, order, measured) : most;
+  const ranked = order.map((place) => candidates[place]);
+  return keepMembers(ranked, isMember, { count: Math.min(most, enough), buffer });
+}
+
+/** Members within the buffer first, then who else ranks best while there is room. */
+function keepMembers(
+  ranked: readonly number[],
+  isMember: (asset: number) => boolean,
+  { count, buffer }: { count: number; buffer: number },
+): number[] {
+  if (ranked.length <= count) return [...ranked];
+  const within = ranked.slice(0, Math.floor(count * (1 + buffer)));
+  let staying = Math.min(count, within.filter(isMember).length);
+  let room = count - staying;
+  return ranked.filter((asset, rank) => {
+    if (rank < within.length && isMember(asset)) return staying-- > 0;
+    return room-- > 0;
+  });
 }
 
 /** How many of the first hold `coverage` of the whole together. */
-function countCovering(measured: readonly { value: number }[], coverage: number): number {
-  const whole = measured.reduce((sum, { value }) => sum + value, 0);
+function countCovering(
+  coverage: number,
+  order: readonly number[],
+  measured: readonly number[],
+): number {
+  const whole = order.reduce((total, place) => total + measured[place], 0);
   let held = 0;
-  const enough = measured.findIndex(({ value }) => {
-    held += value;
+  const enough = order.findIndex((place) => {
+    held += measured[place];
     return held >= coverage * whole;
   });
-  return enough < 0 ? measured.length : enough + 1;
+  return enough < 0 ? order.length : enough + 1;
 }
