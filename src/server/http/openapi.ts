@@ -63,7 +63,7 @@ const REFUSALS = { 401: 'Who asks is not known', 403: 'Not permitted' };
 /** Adds to a route's own description what follows from its address, method and scope. */
 export const describeRoute: SwaggerTransform = (input) => {
   const described = jsonSchemaTransform(input as Parameters<typeof jsonSchemaTransform>[0]);
-  const { schema, url } = described as { schema: Described; url: string };
+  const { schema = {}, url } = described as { schema?: Described; url: string };
   if (schema.hide === true) return { schema, url };
   const method = methodOf(input.route);
   const scope = scopeOf(input.route);
