@@ -112,7 +112,7 @@ class IndexRun {
     if (this.rebalances.length === 0) return;
     const time = this.#market.times[day];
     this.times.push(time);
-    this.levels.push([formatDate(time), this.#basket.value()]);
+    this.levels.push([formatDate(time), this.#basket.value]);
   }
 
   /** What the index holds, is to hold, and what came of it, at the last close. */

@@ -23,12 +23,12 @@ export class Basket {
   readonly #units: Float64Array;
   readonly #lastPrice: Float64Array;
   readonly #silentDays: Uint32Array;
-  /** Money each asset has brought since the beginning. */
-  readonly #gains: Float64Array;
+  /** Money put into each asset less what it gave back. */
+  readonly #spent: Float64Array;
   #members = NO_WEIGHTS.assets;
-  /** The same, ascending: tables are read in the order in which they lie in memory. */
-  #byColumn = NO_WEIGHTS.assets;
   #cash: number;
+  /** Cash and members at the prices last marked. */
+  #value: number;
   #costs = 0;
   /** Assets that died since the last call of `takeDeaths`. */
   #deaths: number[] = [];
@@ -40,8 +40,9 @@ export class Basket {
     this.#units = new Float64Array(width);
     this.#lastPrice = new Float64Array(width);
     this.#silentDays = new Uint32Array(width);
-    this.#gains = new Float64Array(width);
+    this.#spent = new Float64Array(width);
     this.#cash = value;
+    this.#value = value;
   }
 
   holds(asset: number): boolean {
@@ -55,23 +56,24 @@ export class Basket {
 
   /** Marks every member at the close of `day` and buries the dead. */
   mark(day: number): void {
-    const members = this.#byColumn;
-    const [units, lastPrice, gains] = [this.#units, this.#lastPrice, this.#gains];
+    const [members, units, lastPrice] = [this.#members, this.#units, this.#lastPrice];
     const silentDays = this.#silentDays;
     const { afterDays } = this.#definition.death;
     const prices = this.#pricesOn(day);
     let anyDied = false;
+    let value = this.#cash;
     for (let i = 0; i < members.length; i++) {
       const asset = members[i];
       const price = prices[asset];
       if (Number.isNaN(price)) {
         anyDied = ++silentDays[asset] >= afterDays || anyDied;
-        continue;
+      } else {
+        lastPrice[asset] = price;
+        silentDays[asset] = 0;
       }
-      gains[asset] += units[asset] * (price - lastPrice[asset]);
-      lastPrice[asset] = price;
-      silentDays[asset] = 0;
+      value += units[asset] * lastPrice[asset];
     }
+    this.#value = value;
     if (anyDied) this.#buryDead(afterDays);
   }
 
@@ -82,30 +84,24 @@ export class Basket {
   }
 
   /** US dollars, at the prices last marked. */
-  value(): number {
-    const members = this.#members;
-    let value = this.#cash;
-    for (let i = 0; i < members.length; i++) {
-      value += this.#units[members[i]] * this.#lastPrice[members[i]];
-    }
-    return value;
+  get value(): number {
+    return this.#value;
   }
 
   /** Weights at the prices last marked; what is missing to one is cash. */
   weights(): Weights {
     const assets = this.#members;
-    const value = this.value();
     const shares = new Float64Array(assets.length);
     for (let i = 0; i < assets.length; i++) {
-      shares[i] = (this.#units[assets[i]] * this.#lastPrice[assets[i]]) / value;
+      shares[i] = this.#worth(assets[i]) / this.#value;
     }
     return { assets, shares };
   }
 
   /** Money each asset has brought since the beginning; with `costs` it sums to the gain. */
   gains(): Weights {
-    const assets = Uint32Array.from(this.#gains.keys()).filter((asset) => this.#gains[asset] !== 0);
-    return { assets, shares: Float64Array.from(assets, (asset) => this.#gains[asset]) };
+    const gains = this.#spent.map((spent, asset) => this.#worth(asset) - spent);
+    return pick({ assets: Uint32Array.from(gains.keys()), shares: gains }, (_, gain) => gain !== 0);
   }
 
   /** Whether `day` has a price to trade at; a day without one leaves the trade to the next. */
@@ -130,7 +126,7 @@ export class Basket {
     const limit = this.#definition.rebalance.turnoverLimit ?? 1;
     const reach = whole > limit ? limit / whole : 1;
     const cost = reach * traded * (this.#definition.costs.basisPoints / 10_000);
-    const gross = this.value();
+    const gross = this.#value;
     this.#costs += gross * cost;
     this.#goTowards(change, reach, { value: gross * (1 - cost), day });
     return { turnover: reach * whole, cost };
@@ -147,12 +143,14 @@ export class Basket {
     for (let i = 0; i < assets.length; i++) {
       const asset = assets[i];
       const weight = from[i] + reach * (to[i] - from[i]);
+      this.#spent[asset] -= this.#worth(asset);
       if (!(weight > DUST)) {
         this.#forget(asset);
         continue;
       }
       if (!Number.isNaN(prices[asset])) this.#lastPrice[asset] = prices[asset];
       this.#units[asset] = (weight * value) / this.#lastPrice[asset];
+      this.#spent[asset] += this.#worth(asset);
       this.#cash -= weight * value;
     }
     this.#keep(assets);
@@ -184,19 +182,31 @@ export class Basket {
     const dead = this.#members.filter((asset) => this.#silentDays[asset] >= afterDays);
     for (const asset of dead) {
       const { haircut } = this.#definition.death;
-      const left = this.#units[asset] * this.#lastPrice[asset];
-      this.#gains[asset] -= left * haircut;
-      this.#cash += left * (1 - haircut);
+      const left = this.#worth(asset) * (1 - haircut);
+      this.#spent[asset] -= left;
+      this.#cash += left;
       this.#forget(asset);
     }
     this.#keep(this.#members);
     this.#deaths.push(...dead);
   }
 
-  /** Keeps as members those that are held. */
+  #worth(asset: number): number {
+    return this.#units[asset] * this.#lastPrice[asset];
+  }
+
+  /** Keeps as members those that are held, and values the basket anew. */
   #keep(assets: Uint32Array): void {
-    this.#members = assets.filter((asset) => this.#units[asset] > 0);
-    this.#byColumn = this.#members.slice().sort();
+    const members = new Uint32Array(assets.length);
+    let count = 0;
+    let value = this.#cash;
+    for (let i = 0; i < assets.length; i++) {
+      if (this.#units[assets[i]] <= 0) continue;
+      members[count++] = assets[i];
+      value += this.#worth(assets[i]);
+    }
+    this.#members = members.subarray(0, count);
+    this.#value = value;
   }
 
   #forget(asset: number): void {

@@ -1,3 +1,5 @@
+import { orderOf } from '../../quant/index.ts';
+
 /** What some assets weigh, side by side; what is missing to one is cash. */
 export interface Weights {
   /** Columns of the market's tables. */
@@ -28,13 +30,17 @@ export function changeBetween(before: Weights, after: Weights, width: number): C
 /** The assets of either, those of the first first, and by asset the place of each among them. */
 function unite(first: Uint32Array, second: Uint32Array, width: number) {
   const place = new Int32Array(width).fill(-1);
-  for (let i = 0; i < first.length; i++) place[first[i]] = i;
-  const more = second.filter((asset) => place[asset] < 0);
-  const assets = new Uint32Array(first.length + more.length);
-  assets.set(first);
-  assets.set(more, first.length);
-  for (let i = first.length; i < assets.length; i++) place[assets[i]] = i;
-  return { assets, place };
+  const assets = new Uint32Array(first.length + second.length);
+  let count = 0;
+  for (const some of [first, second]) {
+    for (let i = 0; i < some.length; i++) {
+      const asset = some[i];
+      if (place[asset] >= 0) continue;
+      place[asset] = count;
+      assets[count++] = asset;
+    }
+  }
+  return { assets: assets.subarray(0, count), place };
 }
 
 /** The weights of those assets that `keep` says yes to. */
@@ -57,8 +63,9 @@ export function nameWeights(
   names: readonly string[],
   { assets, shares }: Weights,
 ): Record<string, number> {
-  const largestFirst = [...shares.keys()].sort((left, right) => shares[right] - shares[left]);
-  return Object.fromEntries(largestFirst.map((i) => [names[assets[i]], shares[i]]));
+  const named: Record<string, number> = {};
+  for (const i of orderOf(shares.map((share) => -share))) named[names[assets[i]]] = shares[i];
+  return named;
 }
 
 export function sum(values: Float64Array): number {
