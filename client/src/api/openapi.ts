@@ -360,6 +360,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/market": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The market as a whole: regime, breadth, high-graded share and signal */
+        get: operations["getMarket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ohlcv": {
         parameters: {
             query?: never;
@@ -1284,7 +1301,20 @@ export interface components {
             /** @description Calibrated chance of beating the median token */
             probability: number | null;
             signal: string | null;
+            /** @description The least change of one feature group to a better, and to a worse, signal */
+            signalChanges: {
+                /** @description Percentile of what the group adds, as it is */
+                from: number;
+                group: string;
+                signal: string;
+                /** @description Percentile it would need, all else as it is */
+                to: number;
+            }[];
             subGrades: {
+                [key: string]: number;
+            };
+            /** @description Share of the grade that each sub-grade carries; 0 where it is told but not counted */
+            subGradeWeights: {
                 [key: string]: number;
             };
         };
@@ -1541,6 +1571,30 @@ export interface components {
             /** @description The record; null where it is committed and not opened */
             record: unknown;
             seq: number;
+        };
+        MarketOverview: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            asOf: string;
+            /** @description Share of tokens above the mean of their last 50 closes */
+            breadth: number | null;
+            /** @description Mean chance of the best fifth to beat the median token, less 50, in points */
+            conviction: number | null;
+            /** @description Share of graded tokens that both grades call a Buy or better */
+            highGraded: number | null;
+            /** @description Probability of each regime given the days until now */
+            probabilities: {
+                bear: number;
+                bull: number;
+                chop: number;
+            } | null;
+            /** @description Most probable state of the market; null with less than 120 days of history */
+            regime: ("bear" | "chop" | "bull") | null;
+            /** @description Share of tokens that rose over 30 days */
+            rising: number | null;
+            signal: ("Favourable" | "Neutral" | "Unfavourable") | null;
         };
         MeasuredFigure: {
             /** @description What was set out to be reached */
@@ -2083,7 +2137,20 @@ export interface components {
             /** @description Calibrated chance of beating the median token */
             probability: number | null;
             signal: string | null;
+            /** @description The least change of one feature group to a better, and to a worse, signal */
+            signalChanges: {
+                /** @description Percentile of what the group adds, as it is */
+                from: number;
+                group: string;
+                signal: string;
+                /** @description Percentile it would need, all else as it is */
+                to: number;
+            }[];
             subGrades: {
+                [key: string]: number;
+            };
+            /** @description Share of the grade that each sub-grade carries; 0 where it is told but not counted */
+            subGradeWeights: {
                 [key: string]: number;
             };
             symbol: string;
@@ -3960,6 +4027,72 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMarket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MarketOverview"] | null;
+                        meta: {
+                            /** @description The end of the last bar the answer rests on */
+                            asOf: string | null;
+                            /** @description True where the market is simulated: nothing in it is real */
+                            simulated: boolean;
+                            /** @description Where the market data comes from */
+                            source: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request cannot be used */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
