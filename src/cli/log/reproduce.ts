@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { type ReproductionReport, reproduceRecord } from '../../log/index.ts';
-import { openReproducers } from '../../server/index.ts';
 import type { CliContext } from '../context.ts';
 import { recordNumber } from './record-number.ts';
 import { withLogView } from './with-log-view.ts';
@@ -12,6 +11,8 @@ export function defineReproduce(command: Command, context: CliContext): void {
     .argument('<RECORD>', 'its number', recordNumber)
     .option('--json', 'one JSON document')
     .action(async (seq: number, { json }: { json?: boolean }) => {
+      // Brings every model; the other commands of the log start without them.
+      const { openReproducers } = await import('../../server/index.ts');
       const { reproducers, close } = await openReproducers(context.config, context.signal);
       try {
         const report = await withLogView(context, (view) =>
