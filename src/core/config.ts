@@ -17,6 +17,11 @@ const environment = z.object({
   ASSAY_REDIS_URL: url('redis', 'rediss').optional(),
   ASSAY_CHAIN_RPC_URL: url('http', 'https').optional(),
   ASSAY_WEBHOOK_NETWORKS: z.string().default(''),
+  ASSAY_NEWS_FEEDS: z
+    .string()
+    .default('')
+    .transform(splitList)
+    .pipe(z.array(url('https?'))),
   ASSAY_ENVIRONMENT: z.enum(['dev', 'test', 'live']).default('live'),
   ASSAY_REQUIRE_KEY: z.stringbool().default(false),
   ASSAY_PUBLIC_URL: url('https?').optional(),
@@ -55,6 +60,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** Networks (CIDR) that webhooks may be delivered to although they are not public. */
   webhookNetworks: readonly string[];
+  /** RSS or Atom feeds that are read for what is said of tokens. */
+  newsFeeds: readonly string[];
   access: AccessConfig;
 }
 
@@ -97,7 +104,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     tls: readTls(data.ASSAY_TLS_CERT, data.ASSAY_TLS_KEY),
     insecure: data.ASSAY_INSECURE,
     publicUrl: data.ASSAY_PUBLIC_URL,
-    webhookNetworks: data.ASSAY_WEBHOOK_NETWORKS.split(',').filter((network) => network !== ''),
+    webhookNetworks: splitList(data.ASSAY_WEBHOOK_NETWORKS),
+    newsFeeds: data.ASSAY_NEWS_FEEDS,
     access: {
       environment: data.ASSAY_ENVIRONMENT,
       requireKey: data.ASSAY_REQUIRE_KEY,
@@ -108,6 +116,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       ),
     },
   };
+}
+
+/** The parts of a comma-separated list; none of an empty one. */
+function splitList(text: string): string[] {
+  return text.split(',').filter((part) => part !== '');
 }
 
 function readTls(cert: string | undefined, key: string | undefined): Config['tls'] {

@@ -85,6 +85,7 @@ async function feed(
   });
   if (source) {
     await services.queue.add('forecast', {}, { key: 'forecast' });
+    await services.queue.add('news', {}, { key: 'news' });
     await services.queue.add('ingest', { interval: '1h' }, { key: 'ingest 1h' });
   } else await services.queue.add('grade', {}, { key: 'grade' });
   return [async () => source?.close(), async () => webhooks.close(), () => worker.stop()];

@@ -39,6 +39,7 @@ import { reportCardRoutes } from './routes/report-card.ts';
 import { savedScreenRoutes } from './routes/saved-screens.ts';
 import { scenarioRoutes } from './routes/scenarios.ts';
 import { screenRoutes } from './routes/screens.ts';
+import { sentimentRoutes } from './routes/sentiment.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signalRoutes } from './routes/signals.ts';
 import { streamRoutes } from './routes/stream.ts';
@@ -129,6 +130,7 @@ function allRoutes({
     ohlcvRoutes(services, market),
     forecastRoutes(services, market),
     flowRoutes(services, market),
+    sentimentRoutes(services, market),
     gradeHistoryRoutes(services, market),
     reportCardRoutes(readResults()),
     scenarioRoutes(market),

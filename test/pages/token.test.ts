@@ -12,7 +12,38 @@ import { findViolations } from './violations.ts';
 const NOTHING = {
   '**/v1/tokens/*/similar': { body: { data: [] } },
   '**/v1/flows/*': { body: { data: { days: [], outcomes: [], horizon: 7 } } },
+  '**/v1/sentiment/*': { body: { data: { score: null, textsRead: 0 } } },
 };
+/** What two sources say. */
+const SAID = {
+  score: 0.21,
+  reason: null,
+  texts: 3,
+  textsRead: 40,
+  sources: [
+    { source: 'feed:news.example', score: 0.34, texts: 2 },
+    { source: 'reddit:coins', score: -0.08, texts: 1 },
+  ],
+  items: [
+    {
+      title: 'Bitcoin soars to a record high as demand surges',
+      source: 'feed:news.example',
+      time: '2024-12-30T10:00:00.000Z',
+      label: 'bullish',
+      score: 0.82,
+      url: 'https://news.example/1',
+    },
+    {
+      title: 'Is this the top?',
+      source: 'reddit:coins',
+      time: '2024-12-29T10:00:00.000Z',
+      label: 'bearish',
+      score: -0.31,
+      url: null,
+    },
+  ],
+};
+const UNSAID = { ...SAID, score: null, reason: 'None of the 40 texts speaks of it.', items: [] };
 const clock = { now: () => Date.UTC(2025, 0, 1) };
 let log: DecisionLog;
 
@@ -93,8 +124,43 @@ describePages('a token', serve, (stage) => {
     const { page } = await stage.open('/tokens/btc', { answers });
     await page.getByRole('heading', { name: 'Investor Grade' }).waitFor();
     await waitUntilStill(page);
-    for (const name of ['Risk', 'Similar tokens', 'Exchange flows'])
+    for (const name of ['Risk', 'Similar tokens', 'Exchange flows', 'What is said'])
       expect(await page.getByRole('heading', { name }).count()).toBe(0);
+    await page.close();
+  });
+
+  it.each([390, 1440])(
+    'tells what is said, by sign and number, with links, %d px',
+    async (width) => {
+      const answers = { ...NOTHING, '**/v1/sentiment/*': { body: { data: SAID } } };
+      const { page, complaints } = await stage.open('/tokens/btc', { width, answers });
+      const said = page.getByRole('region', { name: 'What is said' });
+      await said.waitFor();
+      const rows = await said.getByRole('row').allTextContents();
+      expect(rows.slice(1)).toEqual([
+        'feed:news.example+0.342',
+        'reddit:coins−0.081',
+        'Altogether+0.213',
+      ]);
+      const link = said.getByRole('link');
+      expect(await link.getAttribute('href')).toBe('https://news.example/1');
+      expect(await link.getAttribute('rel')).toBe('noreferrer');
+      expect(await said.getByRole('listitem').last().textContent()).toMatch(
+        /Is this the top\?.*Bearish−0\.31reddit:coins/,
+      );
+      expect(await findViolations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it('says where nobody speaks of the token', async () => {
+    const answers = { ...NOTHING, '**/v1/sentiment/*': { body: { data: UNSAID } } };
+    const { page } = await stage.open('/tokens/btc', { answers });
+    const said = page.getByRole('region', { name: 'What is said' });
+    await said.getByText(UNSAID.reason).waitFor();
+    expect(await said.getByRole('table').count()).toBe(0);
     await page.close();
   });
 

@@ -685,6 +685,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sentiment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Score and number of texts of every token that is spoken of */
+        get: operations["getSentiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sentiment/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is said of one token, by source, with the latest texts */
+        get: operations["getSentimentByToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -1918,6 +1952,13 @@ export interface components {
             };
             volumeUsd24h: number | null;
         };
+        SentimentRow: {
+            /** @description −1 bearish to 1 bullish; each text counts half after twelve hours */
+            score: number;
+            /** @description Texts of the last 30 days */
+            texts: number;
+            token: string;
+        };
         Session: {
             /** @description What the browser called itself */
             agent: string;
@@ -2154,6 +2195,43 @@ export interface components {
                 [key: string]: number;
             };
             symbol: string;
+            token: string;
+        };
+        TokenSentiment: {
+            /** @description The latest, newest first */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was read: the first moment it counts
+                 */
+                knownAt: string;
+                /** @enum {string} */
+                label: "bearish" | "neutral" | "bullish";
+                /** @description Probability of bullish less that of bearish */
+                score: number;
+                source: string;
+                /**
+                 * Format: date-time
+                 * @description When it was published
+                 */
+                time: string;
+                title: string;
+                url: string | null;
+            }[];
+            /** @description Why there is no score; null where there is one */
+            reason: string | null;
+            score: number | null;
+            sources: {
+                /** @description −1 bearish to 1 bullish; each text counts half after twelve hours */
+                score: number;
+                source: string;
+                /** @description Texts of the last 30 days */
+                texts: number;
+            }[];
+            /** @description Texts of the last 30 days */
+            texts: number;
+            /** @description Texts read of whatever token */
+            textsRead: number;
             token: string;
         };
         Webhook: {
@@ -5509,6 +5587,162 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be used */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSentiment: {
+        parameters: {
+            query?: {
+                /** @description Only what was known then */
+                asOf?: string;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Rows a page, 1 to 1,000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SentimentRow"][];
+                        meta: {
+                            /** @description The end of the last bar the answer rests on */
+                            asOf: string | null;
+                            /** @description True where the market is simulated: nothing in it is real */
+                            simulated: boolean;
+                            /** @description Where the market data comes from */
+                            source: string;
+                        };
+                        /** @description Ask for the next page with it; null on the last */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request cannot be used */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSentimentByToken: {
+        parameters: {
+            query?: {
+                /** @description Only what was known then */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Asset id, symbol or CAIP-19 id */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TokenSentiment"];
+                        meta: {
+                            /** @description The end of the last bar the answer rests on */
+                            asOf: string | null;
+                            /** @description True where the market is simulated: nothing in it is real */
+                            simulated: boolean;
+                            /** @description Where the market data comes from */
+                            source: string;
+                        };
+                    };
+                };
             };
             /** @description The request cannot be used */
             400: {

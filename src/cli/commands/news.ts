@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { type AssetId, InvalidInputError } from '../../core/index.ts';
 import {
@@ -7,20 +6,20 @@ import {
   SentimentPulse,
   shippedSentimentModel,
 } from '../../models/index.ts';
+import { keepNews, newsNetwork } from '../../server/index.ts';
 import {
   AssetRegistry,
   feedSource,
   gdeltSource,
   type NewsItem,
-  type NewsNetwork,
   type NewsSource,
   redditSource,
   xSource,
 } from '../../sources/index.ts';
-import { openSeriesStore } from '../../store/index.ts';
 import type { CliContext } from '../context.ts';
 import { describeError } from '../output/describe-error.ts';
 import { type Column, formatTable } from '../output/table.ts';
+import { withServices } from '../with-services.ts';
 
 interface NewsOptions {
   feed: string[];
@@ -38,13 +37,13 @@ export default function defineNews(command: Command, context: CliContext): void 
     .option('--gdelt <QUERY>', "a query of GDELT's article list, e.g. 'bitcoin sourcelang:english'")
     .option('--subreddit <NAME...>', 'needs REDDIT_CLIENT_ID and REDDIT_CLIENT_SECRET', [])
     .option('--x <QUERY>', "a query of X's recent search; needs X_BEARER_TOKEN")
-    .option('--store', 'keep the sentiment of each token as a metric')
+    .option('--store', 'keep what was read, and the sentiment of each token as a metric')
     .option('--json', 'print JSON')
     .action((options: NewsOptions) => readNews(options, context));
 }
 
 async function readNews(options: NewsOptions, context: CliContext): Promise<void> {
-  const { stdout, clock, config } = context;
+  const { stdout, clock } = context;
   const sources = chooseSources(options, context);
   if (sources.length === 0) {
     throw new InvalidInputError("Name a source, for example '--feed https://…/rss'.");
@@ -57,9 +56,11 @@ async function readNews(options: NewsOptions, context: CliContext): Promise<void
   const asOf = clock.now();
   const tokens = pulse.assets().map((asset) => ({ asset, ...pulse.at(asset, asOf) }));
   tokens.sort((left, right) => right.volume - left.volume);
-  if (options.store && tokens.length > 0) {
-    const store = await openSeriesStore({ home: config.home });
-    await store.appendMetrics(pulse.metrics(asOf)).finally(() => store.close());
+  if (options.store) {
+    await withServices(context, async ({ state, series }) => {
+      await keepNews(state, read);
+      if (tokens.length > 0) await series.appendMetrics(pulse.metrics(asOf));
+    });
   }
   stdout.write(
     options.json
@@ -91,11 +92,7 @@ async function fetchAll(
 }
 
 function chooseSources(options: NewsOptions, { clock }: CliContext): NewsSource[] {
-  const network: NewsNetwork = {
-    fetch: (url, init) => fetch(url, init),
-    clock,
-    wait: async (duration, signal) => setTimeout(duration, undefined, signal ? { signal } : {}),
-  };
+  const network = newsNetwork(clock);
   const { feed, gdelt, subreddit, x } = options;
   return [
     ...feed.map((url) => feedSource({ url }, network)),

@@ -16,6 +16,7 @@ export type { SentimentModel, SentimentWeights } from './model/sentiment-model.t
 export { SHIPPED_MODEL_PATH, shippedSentimentModel } from './model/shipped.ts';
 export { decodeModel, encodeWeights } from './model/weights-file.ts';
 export { type NeuralSentiment, NeuralSentimentModel } from './neural/onnx-model.ts';
+export { CredibilityMeter } from './pulse/credibility.ts';
 export { NewsReader, type ReadItem } from './pulse/news-reader.ts';
 export {
   type JudgedMention,

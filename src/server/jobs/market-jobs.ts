@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { DAY } from '../../core/index.ts';
 import type { MarketSource } from '../../sources/index.ts';
 import type { JobHandler, RecurringJob } from '../../store/index.ts';
+import { newsSources } from '../news/news-sources.ts';
 import type { Services } from '../services.ts';
 import { recordRebalances, recordSignals } from './decide-products.ts';
 import { forecast } from './forecast.ts';
 import { grade } from './grade.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
+import { NewsDesk } from './news.ts';
 
 /** Assets followed, largest volume first. */
 const FOLLOWED = 500;
@@ -32,6 +34,8 @@ export function marketJobs(
   services: Services,
   source: MarketSource | undefined,
 ): Readonly<Record<string, JobHandler>> {
+  const { config, clock } = services;
+  const desk = source && new NewsDesk(services, newsSources(config, source, clock));
   return {
     async ingest(payload, { signal }) {
       if (source === undefined) return;
@@ -53,6 +57,9 @@ export function marketJobs(
     async rebalances() {
       await recordRebalances(services);
     },
+    async news(_payload, { signal }) {
+      await desk?.read(signal);
+    },
     async forecast(_payload, { signal }) {
       await forecast(services, signal);
     },
@@ -63,4 +70,5 @@ export function marketJobs(
 export const RECURRING_JOBS: readonly RecurringJob[] = [
   { name: 'days', job: 'ingest', cron: '*/10 * * * *', payload: { interval: '1d' } },
   { name: 'hours', job: 'ingest', cron: '2 * * * *', payload: { interval: '1h' } },
+  { name: 'news', job: 'news', cron: '*/10 * * * *', payload: {} },
 ];

@@ -4,6 +4,8 @@ const SHAPES: Record<string, { mark: string; colour: string }> = {
   Favourable: { mark: '▲', colour: 'text-up' },
   Neutral: { mark: '●', colour: 'text-quiet' },
   Unfavourable: { mark: '▼', colour: 'text-down' },
+  Bullish: { mark: '▲', colour: 'text-up' },
+  Bearish: { mark: '▼', colour: 'text-down' },
   Accumulation: { mark: '▲', colour: 'text-up' },
   Distribution: { mark: '▼', colour: 'text-down' },
   Hold: { mark: '●', colour: 'text-quiet' },

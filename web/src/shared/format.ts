@@ -47,6 +47,13 @@ export function formatNumber(value: number | null): string {
   return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
 }
 
+/** A score from −1 to 1; the sign is always there unless it rounds to nothing. */
+export function formatScore(value: number): string {
+  const size = Math.abs(value).toFixed(2);
+  if (size === '0.00') return size;
+  return `${value < 0 ? '−' : '+'}${size}`;
+}
+
 /** The level of an index. */
 export function formatLevel(value: number): string {
   return level.format(value);

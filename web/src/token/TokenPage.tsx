@@ -12,6 +12,7 @@ import { FlowsPanel } from './FlowsPanel.tsx';
 import { GradeCard } from './GradeCard.tsx';
 import { PricePanel } from './PricePanel.tsx';
 import { RiskPanel } from './RiskPanel.tsx';
+import { SentimentPanel } from './SentimentPanel.tsx';
 import { SimilarPanel } from './SimilarPanel.tsx';
 import { tokenQuery } from './token-api.ts';
 import { useLiveToken } from './use-live-token.ts';
@@ -63,6 +64,7 @@ function TokenRooms({ token }: { token: Token }) {
         />
       </div>
       <FlowsPanel id={id} />
+      <SentimentPanel id={id} />
       <RiskPanel id={id} />
       <SimilarPanel id={id} />
     </>

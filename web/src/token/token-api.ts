@@ -71,6 +71,26 @@ export interface Flows {
   horizon: number;
 }
 
+/** A text that speaks of a token, as it was judged. */
+export interface SaidItem {
+  title: string;
+  source: string;
+  time: string;
+  label: 'bearish' | 'neutral' | 'bullish';
+  score: number;
+  url: string | null;
+}
+
+/** What is said of a token, by source and altogether; scores from −1 to 1. */
+export interface Sentiment {
+  score: number | null;
+  reason: string | null;
+  texts: number;
+  textsRead: number;
+  sources: { source: string; score: number; texts: number }[];
+  items: SaidItem[];
+}
+
 export const tokenQuery = (id: string) =>
   queryOptions({
     queryKey: ['token', id],
@@ -120,6 +140,15 @@ export const flowsQuery = (id: string) =>
     queryKey: ['flows', id],
     queryFn: ({ signal }) =>
       absentIsNull(fetchJson<Answer<Flows>>(`/v1/flows/${encodeURIComponent(id)}`, { signal })),
+  });
+
+export const sentimentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sentiment', id],
+    queryFn: ({ signal }) =>
+      absentIsNull(
+        fetchJson<Answer<Sentiment>>(`/v1/sentiment/${encodeURIComponent(id)}`, { signal }),
+      ),
   });
 
 export const riskQuery = (id: string) =>

@@ -5,14 +5,23 @@ import { findMentions } from '../entities/find-mentions.ts';
 import type { Sentiment } from '../model/label.ts';
 import type { SentimentModel } from '../model/sentiment-model.ts';
 import { CredibilityMeter } from './credibility.ts';
-import type { JudgedMention, SentimentPulse } from './pulse.ts';
+import type { SentimentPulse } from './pulse.ts';
 
 /** An item that was read: what it says, of whom, and how much it counts. */
 export interface ReadItem {
   sentiment: Sentiment;
   /** 0 to 1. */
   credibility: number;
-  mentions: readonly { asset: AssetId; confidence: number }[];
+  mentions: readonly ReadMention[];
+}
+
+/** A token that an item speaks of. */
+export interface ReadMention {
+  asset: AssetId;
+  /** Probability that the text means it. */
+  confidence: number;
+  /** What the item counts for the token: credibility times confidence, shared among those named. */
+  weight: number;
 }
 
 /** Reads news into a pulse: judges each item once, finds its tokens, weighs it. */
@@ -20,12 +29,19 @@ export class NewsReader {
   readonly #model: SentimentModel;
   readonly #dictionary: EntityDictionary;
   readonly #pulse: SentimentPulse;
-  readonly #meter = new CredibilityMeter();
+  readonly #meter: CredibilityMeter;
 
-  constructor(model: SentimentModel, dictionary: EntityDictionary, pulse: SentimentPulse) {
+  /** `meter` remembers across readers what makes a post credible. */
+  constructor(
+    model: SentimentModel,
+    dictionary: EntityDictionary,
+    pulse: SentimentPulse,
+    meter = new CredibilityMeter(),
+  ) {
     this.#model = model;
     this.#dictionary = dictionary;
     this.#pulse = pulse;
+    this.#meter = meter;
   }
 
   /** Items come in the order in which they became known. */
@@ -39,17 +55,15 @@ export class NewsReader {
       followers: item.reach?.followers,
       accountCreatedAt: item.reach?.accountCreatedAt,
     });
-    const mentions = findMentions(text, { dictionary: this.#dictionary });
-    for (const { asset, confidence } of mentions) {
-      const mention: JudgedMention = {
-        asset,
-        source: item.source,
-        knownAt: item.knownAt,
-        score: sentiment.score,
-        weight: (credibility * confidence) / Math.sqrt(mentions.length),
-      };
-      this.#pulse.add(mention);
-    }
+    const found = findMentions(text, { dictionary: this.#dictionary });
+    const mentions = found.map(({ asset, confidence }) => ({
+      asset,
+      confidence,
+      weight: (credibility * confidence) / Math.sqrt(found.length),
+    }));
+    const { source, knownAt } = item;
+    for (const { asset, weight } of mentions)
+      this.#pulse.add({ asset, source, knownAt, score: sentiment.score, weight });
     return { sentiment, credibility, mentions };
   }
 }
