@@ -13,7 +13,7 @@ const TILE_HEIGHT = 8;
 export interface TileNodesOptions {
   /** @default the verifier's own SHA-256 */
   hash?: NodeHash;
-  /** Tiles kept, with their inner nodes (16 kB each). @default 256 */
+  /** Tiles kept of each level, with their inner nodes (16 kB each). @default 256 */
   kept?: number;
 }
 
@@ -22,8 +22,11 @@ export class TileNodes {
   readonly #read: ReadTile;
   readonly #hash: NodeHash;
   readonly #kept: number;
-  /** Tile → its rows of nodes, leaves first. Least recently used first. */
-  readonly #rows = new Map<string, Promise<Uint8Array[]>>();
+  /**
+   * Per level, tile → its rows of nodes, leaves first. Least recently used first. Levels do not
+   * share room: each proof reads a tile of leaves of its own, which would push out those above.
+   */
+  readonly #levels: Map<string, Promise<Uint8Array[]>>[] = [];
 
   constructor(read: ReadTile, options: TileNodesOptions = {}) {
     this.#read = read;
@@ -42,7 +45,7 @@ export class TileNodes {
     const inRow = TILE_WIDTH / 2 ** row;
     const index = Math.floor(position / inRow);
     const offset = HASH_LENGTH * (position % inRow);
-    const rows = await this.#tile({ level, index, width: tileWidth(size, level, index) });
+    const rows = await this.#rows(level, index, tileWidth(size, level, index));
     const node = rows[row]?.subarray(offset, offset + HASH_LENGTH);
     if (node?.length !== HASH_LENGTH) {
       throw new BadProofError(`A tree of ${size} leaves has no node ${position} at ${height}.`);
@@ -50,26 +53,25 @@ export class TileNodes {
     return node;
   }
 
-  #tile(tile: TileCoordinates): Promise<Uint8Array[]> {
-    const key = `${tile.level}/${tile.index}/${tile.width}`;
-    const rows = this.#rows.get(key) ?? this.#load(tile, key);
-    this.#rows.delete(key);
-    this.#rows.set(key, rows);
-    if (this.#rows.size > this.#kept) this.#forget(this.#rows.keys().next().value);
+  #rows(level: number, index: number, width: number): Promise<Uint8Array[]> {
+    this.#levels[level] ??= new Map();
+    const kept = this.#levels[level];
+    const key = `${index}/${width}`;
+    const rows = kept.get(key) ?? this.#load({ level, index, width }, () => kept.delete(key));
+    kept.delete(key);
+    kept.set(key, rows);
+    const [oldest] = kept.keys();
+    if (kept.size > this.#kept) kept.delete(oldest);
     return rows;
   }
 
-  async #load(tile: TileCoordinates, key: string): Promise<Uint8Array[]> {
+  async #load(tile: TileCoordinates, forget: () => void): Promise<Uint8Array[]> {
     try {
       return tileRows(checkTile(await this.#read(tile), tile), this.#hash);
     } catch (error) {
-      this.#forget(key);
+      forget();
       throw error;
     }
-  }
-
-  #forget(key: string | undefined): void {
-    if (key !== undefined) this.#rows.delete(key);
   }
 }
 

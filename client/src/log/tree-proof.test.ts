@@ -6,6 +6,7 @@ import { BadProofError } from './errors.ts';
 import { verifyInclusion } from './inclusion.ts';
 import { leafHash, nodeHash } from './merkle-hash.ts';
 import { ceilingPowerOfTwo } from './subtree.ts';
+import type { TileCoordinates } from './tile.ts';
 import { TileNodes } from './tile-nodes.ts';
 import {
   consistencyProof,
@@ -124,5 +125,19 @@ describe('TileNodes', () => {
         plainRoot(leaves.slice(0, treeSize)),
       );
     }
+  });
+
+  it('reads a tile above once, whatever leaves are read in between', async () => {
+    const read: string[] = [];
+    const alike = async ({ level, index, width }: TileCoordinates) => {
+      read.push(`${level}/${index}`);
+      return new Uint8Array(32 * width);
+    };
+    const tree = new TileNodes(alike, { kept: 2 }).at(256 ** 2);
+    for (const tile of [0, 1, 2, 3, 0]) {
+      await tree.node(0, 256 * tile);
+      await tree.node(9, tile);
+    }
+    expect(read).toEqual(['0/0', '1/0', '0/1', '0/2', '0/3', '0/0']);
   });
 });

@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
 import { HASH_LENGTH } from '../../../client/src/index.ts';
 
-/** OpenSSL's SHA-256 of `bytes`. */
+/**
+ * OpenSSL's SHA-256 of `bytes`. Handed over as a string of bytes, as that takes half the time: a
+ * buffer made on the other side is memory of its own for 32 bytes, to be collected each time.
+ */
 export function sha256(bytes: Uint8Array): Buffer {
-  return hash('sha256', bytes, 'buffer');
+  return Buffer.from(hash('sha256', bytes, 'binary'), 'binary');
 }
 
 const node = Buffer.alloc(1 + 2 * HASH_LENGTH, 1);
