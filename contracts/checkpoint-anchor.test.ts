@@ -140,6 +140,7 @@ describe('the proofs on chain, against those of the verifier', () => {
     (proof: Uint8Array[]) => [...proof, leaf],
     (proof: Uint8Array[]) => [leaf, ...proof],
     (proof: Uint8Array[]) => proof.toReversed(),
+    (proof: Uint8Array[]) => [...proof.slice(0, 2).toReversed(), ...proof.slice(2)],
     (proof: Uint8Array[]) => proof.map((each, at) => (at === 0 ? leafHash(each) : each)),
   );
 
@@ -221,10 +222,22 @@ describe('the proofs on chain, against those of the verifier', () => {
     );
   }, 120_000);
 
+  it('refuse every proof of or from the empty tree', async () => {
+    const claim = { leafHash: leaf, root: leaf, proof: [] };
+    expect(accepts(() => verifyInclusion({ ...claim, index: 0, size: 0 }))).toBe(false);
+    expect(await call('verifyInclusion', [hex(leaf), 0n, 0n, hex(leaf), []])).toBe(false);
+    for (const newSize of [0, 1, 1_000]) {
+      const roots = { oldRoot: leaf, newRoot: leaf };
+      const consistency = { oldSize: 0, newSize, ...roots, proof: [] };
+      expect(accepts(() => verifyConsistency(consistency))).toBe(false);
+      const args = [0n, hex(leaf), BigInt(newSize), hex(leaf), []];
+      expect(await call('verifyConsistency', args)).toBe(false);
+    }
+  });
+
   it('refuse sizes no tree has', async () => {
     const most = 2n ** 256n - 1n;
     expect(await call('verifyInclusion', [hex(leaf), most, most, hex(leaf), []])).toBe(false);
-    expect(await call('verifyConsistency', [0n, hex(leaf), 1n, hex(leaf), []])).toBe(false);
     expect(await call('verifyConsistency', [2n, hex(leaf), 1n, hex(leaf), []])).toBe(false);
     expect(await call('verifyConsistency', [3n, hex(leaf), most, hex(leaf), []])).toBe(false);
   });
@@ -285,6 +298,27 @@ describe('CheckpointAnchor', () => {
     await expect(anchor(logId, 0, 1, stranger)).rejects.toThrow(/NotSubmitter/);
     await expect(anchor(logId, 0, 1, owner)).rejects.toThrow(/NotSubmitter/);
     await expect(anchor(originHash(), 0, 1, submitter)).rejects.toThrow(/NotSubmitter/);
+  });
+
+  it('lets nobody but the owner announce, change or stop anything', async () => {
+    const logId = await register();
+    await send(owner, 'announceSubmitter', [logId, stranger.address]);
+    await client.increaseTime({ seconds: 3_601 });
+    await client.mine({ blocks: 1 });
+    const { address } = stranger;
+    for (const by of [stranger, submitter]) {
+      for (const [call, ...args] of [
+        ['announceSubmitter', address],
+        ['changeSubmitter'],
+        ['stopSubmitter'],
+        ['announceOwner', address],
+      ]) {
+        await expect(send(by, call, [logId, ...args])).rejects.toThrow(/NotOwner/);
+      }
+      await expect(send(by, 'acceptOwner', [logId])).rejects.toThrow(/NotNextOwner/);
+    }
+    await expect(send(owner, 'stopSubmitter', [originHash()])).rejects.toThrow(/UnknownLog/);
+    expect(await read('submitterOf', [logId])).toBe(submitter.address);
   });
 
   it("keeps a log's place for who registered it", async () => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concatBytes } from './bytes.ts';
+import { parseCheckpoint } from './checkpoint.ts';
 import { verifyConsistency, verifySubtreeConsistency } from './consistency.ts';
 import { BadProofError } from './errors.ts';
 import { verifyInclusion } from './inclusion.ts';
 import { leafHash, nodeHash } from './merkle-hash.ts';
+import { parseProof } from './proof-file.ts';
 import { ceilingPowerOfTwo } from './subtree.ts';
 import type { TileCoordinates } from './tile.ts';
 import { TileNodes } from './tile-nodes.ts';
@@ -29,6 +31,7 @@ const nodes = {
     return plainRoot(leaves.slice(position * width, (position + 1) * width));
   },
 };
+const swapSiblings = ([first, second, ...rest]: Uint8Array[]) => [second, first, ...rest];
 const size = fc.integer({ min: 1, max: leaves.length });
 
 describe('proofs over random trees', () => {
@@ -41,11 +44,12 @@ describe('proofs over random trees', () => {
         const claim = { index, size: leafCount, leafHash: leaves[index], root };
         const proof = await inclusionProof(nodes, index, leafCount);
         verifyInclusion({ ...claim, proof });
-        const swapped = proof.toReversed();
-        if (proof.length > 1) {
-          expect(() => verifyInclusion({ ...claim, proof: swapped })).toThrow(BadProofError);
+        const forged = [[...proof, root]];
+        if (proof.length > 0) forged.push(proof.slice(1), proof.slice(0, -1));
+        if (proof.length > 1) forged.push(proof.toReversed(), swapSiblings(proof));
+        for (const each of forged) {
+          expect(() => verifyInclusion({ ...claim, proof: each })).toThrow(BadProofError);
         }
-        expect(() => verifyInclusion({ ...claim, proof: [...proof, root] })).toThrow(BadProofError);
       }),
     );
   });
@@ -108,6 +112,16 @@ describe('trees too large to hold', () => {
     expect(() => verifyInclusion({ ...claim, index: 0.5, size: 1 })).toThrow(BadProofError);
     expect(() => verifyInclusion({ ...claim, index: -1, size: 1 })).toThrow(BadProofError);
   });
+
+  it.each(['9007199254740992', '18446744073709551616', '-1', '1e3', '07'])(
+    'are refused in a checkpoint and in a proof that say %s',
+    (number) => {
+      const checkpoint = `example.com/log\n${number}\n${'A'.repeat(43)}=\n`;
+      expect(() => parseCheckpoint(checkpoint)).toThrow(/below 2\^53/);
+      const proof = `c2sp.org/tlog-proof@v1\nindex ${number}\n\n${checkpoint}`;
+      expect(() => parseProof(proof)).toThrow(/below 2\^53/);
+    },
+  );
 });
 
 describe('TileNodes', () => {
