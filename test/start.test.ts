@@ -55,6 +55,18 @@ describe('assay start --source simulated', () => {
     await expect.poll(size, { timeout: 60_000 }).toBeGreaterThan(500);
   }, 90_000);
 
+  it('logs the signals of both intervals on the first day, and can make them again', async () => {
+    const logged = async (model: string) => {
+      const { data } = await get(server, `/v1/records?kind=signal&model=${model}&limit=1`);
+      return data[0]?.seq;
+    };
+    for (const model of ['signal-1d', 'signal-1h']) {
+      await expect.poll(() => logged(model), { timeout: 60_000 }).toBeDefined();
+      const { status, stdout } = await run(home, ['log', 'reproduce', String(await logged(model))]);
+      expect([status, stdout]).toEqual([0, expect.stringContaining('the same, bit for bit')]);
+    }
+  }, 150_000);
+
   it('serves the page', async () => {
     const page = await fetch(`${server.address}/`);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");

@@ -5,7 +5,7 @@ import { chooseSource, type LiveSources, usedFirst } from './choose-source.ts';
 import { listen } from './http/listen.ts';
 import { grade, gradingIsDue } from './jobs/grade.ts';
 import { ingest } from './jobs/ingest.ts';
-import { ingestOptions, marketJobs, RECURRING_JOBS } from './jobs/market-jobs.ts';
+import { followGrading, ingestOptions, marketJobs, RECURRING_JOBS } from './jobs/market-jobs.ts';
 import { FollowedMarket } from './market.ts';
 import { readSourceLabel, writeSourceLabel } from './market-label.ts';
 import { createServer } from './serve.ts';
@@ -84,7 +84,7 @@ async function feed(
     onFailure: (job, error) => logger.warn({ job, err: error }, 'a job failed and is tried again'),
   });
   if (source) {
-    await services.queue.add('forecast', {}, { key: 'forecast' });
+    await followGrading(services);
     await services.queue.add('news', {}, { key: 'news' });
     await services.queue.add('ingest', { interval: '1h' }, { key: 'ingest 1h' });
   } else await services.queue.add('grade', {}, { key: 'grade' });

@@ -47,9 +47,7 @@ export function marketJobs(
     },
     async grade(_payload, { signal }) {
       await grade(services, { signal });
-      await services.queue.add('signals', { interval: '1d' }, { key: 'signals 1d' });
-      await services.queue.add('rebalances', {}, { key: 'rebalances' });
-      await services.queue.add('forecast', {}, { key: 'forecast' });
+      await followGrading(services);
     },
     async signals(payload) {
       await recordSignals(services, intervalPayload.parse(payload).interval);
@@ -64,6 +62,13 @@ export function marketJobs(
       await forecast(services, signal);
     },
   };
+}
+
+/** Queues what is decided from new grades; what was said before is not said again. */
+export async function followGrading({ queue }: Pick<Services, 'queue'>): Promise<void> {
+  await queue.add('signals', { interval: '1d' }, { key: 'signals 1d' });
+  await queue.add('rebalances', {}, { key: 'rebalances' });
+  await queue.add('forecast', {}, { key: 'forecast' });
 }
 
 /** When they come round: days a little after midnight UTC, hours a little after each. */
