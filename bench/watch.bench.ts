@@ -14,7 +14,7 @@ import {
 
 const FALSE_ALARMS = 0.001;
 const TUNING_SEEDS = [11, 12];
-const TEST_SEEDS = [901, 902];
+const TEST_SEEDS = [7301, 7302, 7303];
 
 const TUNING: AttackRanges = {
   rate: {
@@ -29,14 +29,14 @@ const TUNING: AttackRanges = {
 };
 const UNSEEN: AttackRanges = {
   rate: {
-    'replay storm': [4, 30],
-    'credential stuffing': [3, 30],
-    'key theft': [1, 15],
-    scraping: [12, 60],
-    'slow brute force': [0.2, 1],
-    'nonce prediction': [1, 6],
+    'replay storm': [3, 24],
+    'credential stuffing': [2.5, 22],
+    'key theft': [1.2, 12],
+    scraping: [10, 50],
+    'slow brute force': [0.25, 0.9],
+    'nonce prediction': [1.2, 5],
   },
-  minutes: [8, 40],
+  minutes: [10, 35],
 };
 
 interface Watcher {

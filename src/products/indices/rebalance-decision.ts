@@ -34,8 +34,8 @@ export function rebalanceDecision(
   };
 }
 
-/** The rules as the log names them: a change of any of them is another model. */
-export function identifyIndex(definition: IndexDefinition): ModelIdentity {
+/** The rules as the log names them: a change of any of them is another model; words about them are none. */
+export function identifyIndex({ notes: _, ...definition }: IndexDefinition): ModelIdentity {
   const rules = JSON.parse(JSON.stringify(definition)) as Json;
   return identifyRules(`index-${definition.id}`, '1', rules);
 }
