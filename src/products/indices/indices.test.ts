@@ -5,6 +5,7 @@ import { backtestIndex } from './backtest-index.ts';
 import { findIndex, listIndices } from './catalogue.ts';
 import { parseIndexDefinition } from './definition.ts';
 import { CapsCannotBeMetError, EmptyIndexError, IndexDataMissingError } from './errors.ts';
+import { identifyIndex } from './rebalance-decision.ts';
 import { testDefinition, testMarket } from './testing.ts';
 import { capWeights } from './weighting/caps.ts';
 import { riskParityWeights, shrunkCovariance } from './weighting/risk.ts';
@@ -235,6 +236,13 @@ describe('weights', () => {
 });
 
 describe('index files', () => {
+  it('are another model where a rule differs, and the same where words do', () => {
+    const definition = testDefinition();
+    const { sha256 } = identifyIndex(definition);
+    expect(identifyIndex({ ...definition, notes: ['Chosen on one year.'] }).sha256).toBe(sha256);
+    expect(identifyIndex({ ...definition, baseValue: 7 }).sha256).not.toBe(sha256);
+  });
+
   it('that ship are all valid', () => {
     expect(listIndices().length).toBeGreaterThan(5);
     expect(findIndex('coindesk-20-style').weighting).toMatchObject({ cap: 0.2, largestCap: 0.3 });
