@@ -13,15 +13,23 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** What a shell expects of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {
+  const signal = abortOnInterrupt();
   try {
-    const program = await defineProgram(calledCommand(args), makeContext());
+    const program = await defineProgram(calledCommand(args), makeContext(signal));
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
+    if (signal.aborted && error === signal.reason) {
+      process.stderr.write('stopped\n');
+      return INTERRUPTED;
+    }
     process.stderr.write(`${describeError(error)}\n`);
     return 1;
   }
@@ -32,13 +40,13 @@ function calledCommand([first, second]: readonly string[]): string | undefined {
   return first === 'help' ? second : first;
 }
 
-function makeContext(): CliContext {
+function makeContext(signal: AbortSignal): CliContext {
   return {
     config: readConfig(process.env),
     clock: systemClock,
     stdout: process.stdout,
     stderr: process.stderr,
-    signal: abortOnInterrupt(),
+    signal,
   };
 }
 
