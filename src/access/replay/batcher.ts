@@ -8,8 +8,9 @@ const LARGEST_BATCH = 1_000;
 const BATCHES_UNDER_WAY = 2;
 
 /**
- * Gathers what is asked in one turn of the event loop into one question to the store. While
- * enough questions are under way, further asks wait and go together: the busier, the larger the batch.
+ * Sends an ask at once while the store is idle. While a question is under way, what is asked in one
+ * turn of the event loop goes together, and while enough are, further asks wait: the busier, the
+ * larger the batch.
  */
 export class Batcher<Ask, Outcome> {
   readonly #askAll: (asks: readonly Ask[]) => Promise<readonly Outcome[]>;
@@ -24,8 +25,13 @@ export class Batcher<Ask, Outcome> {
   ask(ask: Ask): Promise<Outcome> {
     return new Promise((settle, fail) => {
       this.#waiting.push({ ask, settle, fail });
-      this.#schedule();
+      if (this.#underWay === 0) this.#sendWaiting();
+      else this.#schedule();
     });
+  }
+
+  #sendWaiting(): void {
+    void this.#send(this.#waiting.splice(0, LARGEST_BATCH));
   }
 
   #schedule(): void {
@@ -34,7 +40,7 @@ export class Batcher<Ask, Outcome> {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      void this.#send(this.#waiting.splice(0, LARGEST_BATCH));
+      if (this.#waiting.length > 0) this.#sendWaiting();
       this.#schedule();
     });
   }
