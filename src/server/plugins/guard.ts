@@ -31,6 +31,8 @@ declare module 'fastify' {
 
 /** Scope of routes about the person who asks. */
 const PERSON = 'person';
+/** Scope of routes for whoever says who they are, whatever they may do. */
+const IDENTIFIED = 'identified';
 const NO_BODY = Buffer.alloc(0);
 const ANONYMOUS: Principal = { kind: 'anonymous', permission: new Permission(READ_SCOPES) };
 
@@ -76,6 +78,10 @@ async function admit(
     : await findPerson(access, request);
   if (scope === PERSON) {
     if (principal?.kind !== 'person') throw new UnauthenticatedError();
+    return principal;
+  }
+  if (scope === IDENTIFIED) {
+    if (principal === undefined) throw new UnauthenticatedError();
     return principal;
   }
   if (principal !== undefined) {

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * The scope a route needs: `open` for none, `person` for a signed-in person whatever they may do.
-     * Left out, it follows from method and path.
+     * The scope a route needs: `open` for none, `person` for a signed-in person and `identified` for
+     * a person or a key, whatever they may do. Left out, it follows from method and path.
      */
     scope?: string;
   }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Access, principalName, UnauthenticatedError } from '../../access/index.ts';
+import { type Access, principalName } from '../../access/index.ts';
 import { formatInstant } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
@@ -14,6 +14,8 @@ const config = { scope: 'open', session: true };
 const personal = { scope: 'person' };
 /** For them as well, and part of proving who they are: no token is wanted. */
 const proof = { scope: 'person', session: true };
+/** For people and keys alike: the way to a token wants none itself. */
+const forTokens = { scope: 'identified', session: true };
 
 const code = z
   .string()
@@ -204,7 +206,7 @@ function addProofs(scope: Parameters<Routes>[0], { people, tokens }: Access): vo
   app.post(
     '/v1/sessions/tokens',
     {
-      config,
+      config: forTokens,
       schema: {
         ...document(
           'sessions',
@@ -218,7 +220,6 @@ function addProofs(scope: Parameters<Routes>[0], { people, tokens }: Access): vo
       },
     },
     async (request) => {
-      if (request.principal.kind === 'anonymous') throw new UnauthenticatedError();
       const user = principalName(request.principal);
       const { token, expiresAt } = await tokens.issue({ user, key: user, ...request.body });
       return { data: { token, expiresAt: formatInstant(expiresAt) } };
