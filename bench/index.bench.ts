@@ -2,9 +2,11 @@
  * A daily backtest of a market-cap index over 5,000 assets and five years, rebalanced each month,
  * beside a peer in plain JavaScript, in one run: `node bench/index.bench.ts [--json]`.
  *
- * npm has no maintained library that calculates an index of many assets, so the peer is what one
- * would write: a map of bars by asset for each day, members and weights in objects. Both give the
- * same levels to 1e-9.
+ * No maintained library on npm calculates an index of many assets: @railpath/finance-toolkit works
+ * out one rebalance at a time, portfolio-allocation weighs and does not walk through days, grademark
+ * and indicatorts know one asset, and backtest-kit, which goes by orders, asks for a package that the
+ * registry does not have. So the peer is what one would write: a map of bars by asset for each day,
+ * members and weights in objects. Both give the same levels to 1e-9.
  */
 import { backtestIndex, type IndexMarket, parseIndexDefinition } from '../src/products/index.ts';
 import { RandomGenerator } from '../src/quant/index.ts';

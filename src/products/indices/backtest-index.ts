@@ -106,7 +106,7 @@ class IndexRun {
     this.#basket.mark(day);
     this.#dead.push(...this.#basket.takeDeaths());
     const due = this.#pending && this.#pending.due <= day ? this.#pending : undefined;
-    if (due && this.#basket.canTrade(due.targets, day)) this.#trade(due, day);
+    if (due && this.#basket.canTrade(due.targets)) this.#trade(due, day);
     const reason = this.#whyDecide(day);
     if (reason) this.#decide(day, reason);
     if (this.rebalances.length === 0) return;
@@ -162,7 +162,7 @@ class IndexRun {
   #trade({ targets, decided, reason }: Pending, day: number): void {
     const { assets, times } = this.#market;
     const before = this.#basket.weights();
-    const { turnover, cost } = this.#basket.trade(targets, day);
+    const { turnover, cost } = this.#basket.trade(targets);
     const after = this.#basket.weights();
     this.#pending = undefined;
     this.#targets = after;

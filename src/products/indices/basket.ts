@@ -21,11 +21,16 @@ export class Basket {
   readonly #definition: IndexDefinition;
   /** By asset; zero where it is no member. */
   readonly #units: Float64Array;
-  readonly #lastPrice: Float64Array;
   readonly #silentDays: Uint32Array;
   /** Money put into each asset less what it gave back. */
   readonly #spent: Float64Array;
   #members = NO_WEIGHTS.assets;
+  /** The units of each member, in the order of `#members`: marking reads nothing else. */
+  #held = NO_WEIGHTS.shares;
+  /** Closes of the day last marked, by asset; NaN where it did not trade. */
+  #closes: Float64Array;
+  /** Those closes themselves while every member trades; else with the last price of the silent. */
+  #lastPrice: Float64Array;
   #cash: number;
   /** Cash and members at the prices last marked. */
   #value: number;
@@ -38,9 +43,10 @@ export class Basket {
     this.#market = market;
     this.#definition = definition;
     this.#units = new Float64Array(width);
-    this.#lastPrice = new Float64Array(width);
     this.#silentDays = new Uint32Array(width);
     this.#spent = new Float64Array(width);
+    this.#closes = new Float64Array(width).fill(Number.NaN);
+    this.#lastPrice = this.#closes;
     this.#cash = value;
     this.#value = value;
   }
@@ -56,25 +62,17 @@ export class Basket {
 
   /** Marks every member at the close of `day` and buries the dead. */
   mark(day: number): void {
-    const [members, units, lastPrice] = [this.#members, this.#units, this.#lastPrice];
-    const silentDays = this.#silentDays;
-    const { afterDays } = this.#definition.death;
-    const prices = this.#pricesOn(day);
-    let anyDied = false;
-    let value = this.#cash;
-    for (let i = 0; i < members.length; i++) {
-      const asset = members[i];
-      const price = prices[asset];
-      if (Number.isNaN(price)) {
-        anyDied = ++silentDays[asset] >= afterDays || anyDied;
-      } else {
-        lastPrice[asset] = price;
-        silentDays[asset] = 0;
-      }
-      value += units[asset] * lastPrice[asset];
+    const width = this.#units.length;
+    const anyWasSilent = this.#lastPrice !== this.#closes;
+    this.#closes = this.#market.close.subarray(day * width, (day + 1) * width);
+    const value = this.#valueAt(this.#closes);
+    if (Number.isNaN(value)) {
+      this.#markSilent();
+      return;
     }
+    if (anyWasSilent) this.#silentDays.fill(0);
+    this.#lastPrice = this.#closes;
     this.#value = value;
-    if (anyDied) this.#buryDead(afterDays);
   }
 
   takeDeaths(): number[] {
@@ -90,11 +88,9 @@ export class Basket {
 
   /** Weights at the prices last marked; what is missing to one is cash. */
   weights(): Weights {
-    const assets = this.#members;
+    const [assets, held, prices, value] = [this.#members, this.#held, this.#lastPrice, this.#value];
     const shares = new Float64Array(assets.length);
-    for (let i = 0; i < assets.length; i++) {
-      shares[i] = this.#worth(assets[i]) / this.#value;
-    }
+    for (let i = 0; i < assets.length; i++) shares[i] = (held[i] * prices[assets[i]]) / value;
     return { assets, shares };
   }
 
@@ -104,21 +100,20 @@ export class Basket {
     return pick({ assets: Uint32Array.from(gains.keys()), shares: gains }, (_, gain) => gain !== 0);
   }
 
-  /** Whether `day` has a price to trade at; a day without one leaves the trade to the next. */
-  canTrade(targets: Weights, day: number): boolean {
-    const prices = this.#pricesOn(day);
-    const isPriced = (asset: number) => !Number.isNaN(prices[asset]);
+  /** Whether the day last marked has a price to trade at; one without leaves the trade to the next. */
+  canTrade(targets: Weights): boolean {
+    const isPriced = (asset: number) => !Number.isNaN(this.#closes[asset]);
     return this.#members.some(isPriced) || targets.assets.some(isPriced);
   }
 
   /**
-   * Trades to `targets` at the close of `day`. A member without a price that day cannot be traded:
-   * it keeps its units, and a newcomer without one is left out. Where the turnover limit is met,
-   * the basket goes as far towards the targets as it may.
+   * Trades to `targets` at the closes last marked. A member without one cannot be traded: it keeps
+   * its units, and a newcomer without one is left out. Where the turnover limit is met, the basket
+   * goes as far towards the targets as it may.
    */
-  trade(targets: Weights, day: number): Trade {
+  trade(targets: Weights): Trade {
     const before = this.weights();
-    const wanted = this.#tradable(targets, before, day);
+    const wanted = this.#tradable(targets, before);
     const change = changeBetween(before, wanted, this.#units.length);
     const traded = sharesMoved(change);
     const cashMoved = Math.abs(sum(before.shares) - sum(wanted.shares));
@@ -128,39 +123,38 @@ export class Basket {
     const cost = reach * traded * (this.#definition.costs.basisPoints / 10_000);
     const gross = this.#value;
     this.#costs += gross * cost;
-    this.#goTowards(change, reach, { value: gross * (1 - cost), day });
+    this.#goTowards(change, reach, gross * (1 - cost));
     return { turnover: reach * whole, cost };
   }
 
-  /** Goes the share `reach` of a change, at the closes of `day` or the last prices before. */
-  #goTowards(
-    { assets, from, to }: Change,
-    reach: number,
-    { value, day }: { value: number; day: number },
-  ): void {
-    const prices = this.#pricesOn(day);
-    this.#cash = value;
+  /** Goes the share `reach` of a change of what is worth `value`, at the prices last marked. */
+  #goTowards({ assets, from, to }: Change, reach: number, value: number): void {
+    const [units, prices, spent] = [this.#units, this.#lastPrice, this.#spent];
+    let cash = value;
     for (let i = 0; i < assets.length; i++) {
       const asset = assets[i];
       const weight = from[i] + reach * (to[i] - from[i]);
-      this.#spent[asset] -= this.#worth(asset);
+      if (units[asset] > 0) spent[asset] -= units[asset] * prices[asset];
       if (!(weight > DUST)) {
         this.#forget(asset);
         continue;
       }
-      if (!Number.isNaN(prices[asset])) this.#lastPrice[asset] = prices[asset];
-      this.#units[asset] = (weight * value) / this.#lastPrice[asset];
-      this.#spent[asset] += this.#worth(asset);
-      this.#cash -= weight * value;
+      units[asset] = (weight * value) / prices[asset];
+      spent[asset] += units[asset] * prices[asset];
+      cash -= weight * value;
     }
+    this.#cash = cash;
     this.#keep(assets);
   }
 
-  /** What can be reached of the targets on `day`, and the members that cannot be sold. */
-  #tradable(targets: Weights, before: Weights, day: number): Weights {
-    const prices = this.#pricesOn(day);
-    const stuck = pick(before, (asset) => Number.isNaN(prices[asset]));
-    const reachable = pick(targets, (asset) => !Number.isNaN(prices[asset]));
+  /** What can be reached of the targets, and the members that cannot be sold. */
+  #tradable(targets: Weights, before: Weights): Weights {
+    const closes = this.#closes;
+    const stuck = pick(before, (asset) => Number.isNaN(closes[asset]));
+    const reachable = pick(targets, (asset) => !Number.isNaN(closes[asset]));
+    if (stuck.assets.length === 0 && reachable.assets.length === targets.assets.length) {
+      return targets;
+    }
     const wanted = sum(reachable.shares);
     const free = Math.max(0, sum(targets.shares) - sum(stuck.shares));
     const scale = wanted > 0 ? free / wanted : 0;
@@ -173,9 +167,31 @@ export class Basket {
     return { assets, shares };
   }
 
-  #pricesOn(day: number): Float64Array {
-    const width = this.#units.length;
-    return this.#market.close.subarray(day * width, (day + 1) * width);
+  /** Cash and members at these prices; NaN where one of them has none. */
+  #valueAt(prices: Float64Array): number {
+    const [members, held] = [this.#members, this.#held];
+    let value = this.#cash;
+    for (let i = 0; i < members.length; i++) value += held[i] * prices[members[i]];
+    return value;
+  }
+
+  /** Marks a day on which some member is silent: it keeps its last price, until it has died. */
+  #markSilent(): void {
+    const { afterDays } = this.#definition.death;
+    const before = this.#lastPrice;
+    const prices = this.#closes.slice();
+    let anyDied = false;
+    for (const asset of this.#members) {
+      if (!Number.isNaN(prices[asset])) {
+        this.#silentDays[asset] = 0;
+        continue;
+      }
+      prices[asset] = before[asset];
+      anyDied = ++this.#silentDays[asset] >= afterDays || anyDied;
+    }
+    this.#lastPrice = prices;
+    this.#value = this.#valueAt(prices);
+    if (anyDied) this.#buryDead(afterDays);
   }
 
   #buryDead(afterDays: number): void {
@@ -192,21 +208,23 @@ export class Basket {
   }
 
   #worth(asset: number): number {
-    return this.#units[asset] * this.#lastPrice[asset];
+    return this.holds(asset) ? this.#units[asset] * this.#lastPrice[asset] : 0;
   }
 
   /** Keeps as members those that are held, and values the basket anew. */
   #keep(assets: Uint32Array): void {
+    const units = this.#units;
     const members = new Uint32Array(assets.length);
+    const held = new Float64Array(assets.length);
     let count = 0;
-    let value = this.#cash;
     for (let i = 0; i < assets.length; i++) {
-      if (this.#units[assets[i]] <= 0) continue;
-      members[count++] = assets[i];
-      value += this.#worth(assets[i]);
+      if (!(units[assets[i]] > 0)) continue;
+      members[count] = assets[i];
+      held[count++] = units[assets[i]];
     }
     this.#members = members.subarray(0, count);
-    this.#value = value;
+    this.#held = held.subarray(0, count);
+    this.#value = this.#valueAt(this.#lastPrice);
   }
 
   #forget(asset: number): void {

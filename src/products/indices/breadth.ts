@@ -26,7 +26,7 @@ export class Breadth {
   }
 
   /** Share of the candidates above their mean at the close of `day`; 0 where there is none. */
-  on(day: number, candidates: readonly number[]): number {
+  on(day: number, candidates: Uint32Array): number {
     let above = 0;
     for (const asset of candidates) above += this.#above[day * this.#width + asset];
     return candidates.length === 0 ? 0 : above / candidates.length;

@@ -4,8 +4,8 @@ import type { IndexDefinition } from './definition.ts';
 import { Eligibility } from './eligibility.ts';
 import { CapsCannotBeMetError } from './errors.ts';
 import type { IndexMarket } from './index-market.ts';
-import { measureReader, selectMembers } from './selection.ts';
-import { makeWeigh } from './weighting/weigh.ts';
+import { type MeasureReader, measureReader, selectMembers } from './selection.ts';
+import { makeWeigh, type Weigh } from './weighting/weigh.ts';
 import { NO_WEIGHTS, type Weights } from './weights.ts';
 
 /** Decides what an index should hold, from nothing later than the close of the day it decides on. */
@@ -13,9 +13,9 @@ export class Decider {
   readonly #market: IndexMarket;
   readonly #definition: IndexDefinition;
   readonly #eligibility: Eligibility;
-  readonly #measure: (asset: number, day: number) => number;
+  readonly #measure: MeasureReader;
   readonly #breadth: Breadth | undefined;
-  readonly #weigh: (members: readonly number[], day: number) => number[];
+  readonly #weigh: Weigh;
 
   /** @throws {IndexDataMissingError} when the market lacks what the definition asks for. */
   constructor(market: IndexMarket, definition: IndexDefinition) {
@@ -34,26 +34,24 @@ export class Decider {
    * @throws {CapsCannotBeMetError} naming the day and the members.
    */
   decide(day: number, isMember: (asset: number) => boolean): Weights | undefined {
-    const measureOf = (asset: number) => this.#measure(asset, day);
     const candidates = this.#eligibility.on(day);
-    if (candidates.every((asset) => Number.isNaN(measureOf(asset)))) return undefined;
-    const members = selectMembers(this.#definition.selection, candidates, isMember, measureOf);
+    const measured = this.#measure(candidates, day);
+    if (measured.every(Number.isNaN)) return undefined;
+    const members = selectMembers(this.#definition.selection, { candidates, measured, isMember });
     if (members.length === 0) return NO_WEIGHTS;
     const invested = 1 - this.#cashShare(candidates, day);
-    const weights = this.#weighWithinCaps(members, day);
-    return {
-      assets: Uint32Array.from(members),
-      shares: Float64Array.from(weights.map((weight) => invested * weight)),
-    };
+    const shares = this.#weighWithinCaps(members, day);
+    for (let i = 0; i < shares.length; i++) shares[i] *= invested;
+    return { assets: members, shares };
   }
 
-  #weighWithinCaps(members: readonly number[], day: number): number[] {
+  #weighWithinCaps(members: Uint32Array, day: number): Float64Array {
     try {
       return this.#weigh(members, day);
     } catch (error) {
       if (!(error instanceof CapsCannotBeMetError)) throw error;
       const date = formatDate(this.#market.times[day]);
-      const names = members.map((asset) => this.#market.assets[asset]);
+      const names = Array.from(members, (asset) => this.#market.assets[asset]);
       throw new CapsCannotBeMetError(
         `${this.#definition.id} on ${date} with ${names.join(', ')}: ${error.message}`,
         { cause: error, place: { ...error.place, index: this.#definition.id, date } },
@@ -66,7 +64,7 @@ export class Decider {
     return this.#definition.cash ? this.#cashShare(this.#eligibility.on(day), day) : 0;
   }
 
-  #cashShare(candidates: readonly number[], day: number): number {
+  #cashShare(candidates: Uint32Array, day: number): number {
     const { cash } = this.#definition;
     if (cash === undefined || this.#breadth === undefined) return 0;
     return this.#breadth.on(day, candidates) < cash.breadthBelow ? cash.share : 0;

@@ -13,7 +13,7 @@ export class Eligibility {
   /** Room for one asset's volumes. */
   readonly #window: Float64Array;
   /** The last answer: a day's is asked for more than once. */
-  #last: { day: number; assets: readonly number[] } = { day: -1, assets: [] };
+  #last: { day: number; assets: Uint32Array } = { day: -1, assets: new Uint32Array() };
 
   constructor(market: IndexMarket, definition: IndexDefinition) {
     this.#market = market;
@@ -29,33 +29,35 @@ export class Eligibility {
   }
 
   /** Indices of the assets eligible on `day`. */
-  on(day: number): readonly number[] {
+  on(day: number): Uint32Array {
     if (day !== this.#last.day) {
       this.#last = { day, assets: this.#liquid(this.#tradedAndOld(day), day) };
     }
     return this.#last.assets;
   }
 
-  #tradedAndOld(day: number): number[] {
+  #tradedAndOld(day: number): Uint32Array {
     const { minimumPriceUsd = Number.MIN_VALUE, minimumAgeDays } = this.#definition.eligibility;
     const width = this.#market.assets.length;
     const prices = this.#market.close.subarray(day * width, (day + 1) * width);
     const latestStart = day - minimumAgeDays;
-    const found: number[] = [];
+    const [firstDay, admitted] = [this.#firstDay, this.#admitted];
+    const found = new Uint32Array(width);
+    let count = 0;
     for (let asset = 0; asset < width; asset++) {
-      const old = this.#firstDay[asset] <= latestStart;
-      if (old && prices[asset] >= minimumPriceUsd && this.#admitted[asset]) found.push(asset);
+      const old = firstDay[asset] <= latestStart;
+      if (old && prices[asset] >= minimumPriceUsd && admitted[asset]) found[count++] = asset;
     }
-    return found;
+    return found.subarray(0, count);
   }
 
-  #liquid(candidates: number[], day: number): number[] {
+  #liquid(candidates: Uint32Array, day: number): Uint32Array {
     const { minimumVolumeUsd, minimumVolumePercentile, maximumVolumePercentile } =
       this.#definition.eligibility;
     const { volumeUsd } = this.#market;
     if (!volumeUsd || !needsVolume(this.#definition)) return candidates;
-    const volumes = candidates.map((asset) => this.#medianOf(volumeUsd, asset, day));
-    const ranked = Float64Array.from(volumes.filter((volume) => !Number.isNaN(volume))).sort();
+    const volumes = Float64Array.from(candidates, (asset) => this.#medianOf(volumeUsd, asset, day));
+    const ranked = volumes.filter((volume) => !Number.isNaN(volume)).sort();
     const at = (percentile: number) => ranked[Math.floor(percentile * ranked.length)];
     const least = Math.max(at(minimumVolumePercentile ?? 0) ?? 0, minimumVolumeUsd ?? 0);
     const most = at(maximumVolumePercentile ?? 1) ?? Number.POSITIVE_INFINITY;

@@ -20,8 +20,8 @@ const TABLES = {
   { table: keyof IndexMarket; words: string }
 >;
 
-/** Reads what assets are ranked by, on a day, from nothing later. */
-export type MeasureReader = (asset: number, day: number) => number;
+/** Reads what each of some assets is ranked by, on a day, from nothing later; NaN where unknown. */
+export type MeasureReader = (assets: Uint32Array, day: number) => Float64Array;
 
 /**
  * @throws {IndexDataMissingError} naming what the stored market lacks.
@@ -37,15 +37,29 @@ export function measureReader(market: IndexMarket, measure: Measure, id: string)
     );
   }
   const width = market.assets.length;
-  return (asset, day) => lastKnown(values, width, asset, day, STAYS_GOOD);
+  return (assets, day) => {
+    const measured = new Float64Array(assets.length);
+    for (let i = 0; i < assets.length; i++) {
+      measured[i] = lastKnown(values, width, assets[i], day, STAYS_GOOD);
+    }
+    return measured;
+  };
 }
 
 function momentumReader({ close, assets }: IndexMarket): MeasureReader {
   const width = assets.length;
-  return (asset, day) => {
-    const before = close[(day - MOMENTUM_DAYS) * width + asset];
-    return before === undefined ? Number.NaN : close[day * width + asset] / before - 1;
-  };
+  return (some, day) =>
+    Float64Array.from(some, (asset) => {
+      const before = close[(day - MOMENTUM_DAYS) * width + asset];
+      return before === undefined ? Number.NaN : close[day * width + asset] / before - 1;
+    });
+}
+
+/** Who may be a member, what each measures, and who is one already. */
+interface Candidates {
+  candidates: Uint32Array;
+  measured: Float64Array;
+  isMember: (asset: number) => boolean;
 }
 
 /**
@@ -54,28 +68,35 @@ function momentumReader({ close, assets }: IndexMarket): MeasureReader {
  */
 export function selectMembers(
   { by, count: most, buffer, minimumGrade, coverage }: IndexDefinition['selection'],
-  candidates: readonly number[],
-  isMember: (asset: number) => boolean,
-  measureOf: (asset: number) => number,
-): number[] {
+  { candidates, measured, isMember }: Candidates,
+): Uint32Array {
   // All measures but a return are above zero where they are known.
   const least = minimumGrade ?? (by === 'momentum' ? Number.NEGATIVE_INFINITY : Number.MIN_VALUE);
-  const measured = candidates.map(measureOf);
-  // Orders ascend and leave NaN out.
-  const order = [...orderOf(measured.map((value) => (value >= least ? -value : Number.NaN)))];
+  const order = descendingOrder(measured, least);
   const enough = coverage ? countCovering(coverage, order, measured) : most;
-  const ranked = order.map((place) => candidates[place]);
+  const ranked = new Uint32Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) ranked[rank] = candidates[order[rank]];
   return keepMembers(ranked, isMember, { count: Math.min(most, enough), buffer });
+}
+
+/** Places of what measures `least` or more, the most first. */
+function descendingOrder(measured: Float64Array, least: number): Uint32Array {
+  // Orders ascend and leave NaN out.
+  const turned = new Float64Array(measured.length);
+  for (let i = 0; i < measured.length; i++) {
+    turned[i] = measured[i] >= least ? -measured[i] : Number.NaN;
+  }
+  return orderOf(turned);
 }
 
 /** Members within the buffer first, then who else ranks best while there is room. */
 function keepMembers(
-  ranked: readonly number[],
+  ranked: Uint32Array,
   isMember: (asset: number) => boolean,
   { count, buffer }: { count: number; buffer: number },
-): number[] {
-  if (ranked.length <= count) return [...ranked];
-  const within = ranked.slice(0, Math.floor(count * (1 + buffer)));
+): Uint32Array {
+  if (ranked.length <= count) return ranked;
+  const within = ranked.subarray(0, Math.floor(count * (1 + buffer)));
   let staying = Math.min(count, within.filter(isMember).length);
   let room = count - staying;
   return ranked.filter((asset, rank) => {
@@ -85,11 +106,7 @@ function keepMembers(
 }
 
 /** How many of the first hold `coverage` of the whole together. */
-function countCovering(
-  coverage: number,
-  order: readonly number[],
-  measured: readonly number[],
-): number {
+function countCovering(coverage: number, order: Uint32Array, measured: Float64Array): number {
   const whole = order.reduce((total, place) => total + measured[place], 0);
   let held = 0;
   const enough = order.findIndex((place) => {

@@ -1,4 +1,5 @@
 import { CapsCannotBeMetError } from '../errors.ts';
+import { sum } from '../weights.ts';
 
 /** The most that members may weigh. */
 export interface Caps {
@@ -16,17 +17,17 @@ export interface Caps {
  * @throws {CapsCannotBeMetError} when there are too few members for the caps.
  */
 export function capWeights(
-  weights: readonly number[],
+  weights: Float64Array,
   { cap, largestCap, excess = 'refuse' }: Caps,
-): number[] {
-  if (cap === undefined && largestCap === undefined) return [...weights];
+): Float64Array {
+  if (cap === undefined && largestCap === undefined) return weights;
   const largest = weights.indexOf(Math.max(...weights));
   const limits = weights.map((_, index) =>
     index === largest ? (largestCap ?? cap ?? 1) : (cap ?? 1),
   );
   if (excess === 'cash' && sum(limits) < 1) return limits;
   requireRoom(limits);
-  const capped = [...weights];
+  const capped = weights.slice();
   const held = new Set<number>();
   for (;;) {
     const over = capped.findIndex((weight, index) => !held.has(index) && weight > limits[index]!);
@@ -37,10 +38,10 @@ export function capWeights(
 }
 
 /** Sets the held to their limits and shares the rest among the free in proportion. */
-function spread(weights: number[], limits: readonly number[], held: ReadonlySet<number>): void {
-  const taken = sum([...held].map((index) => limits[index]!));
+function spread(weights: Float64Array, limits: Float64Array, held: ReadonlySet<number>): void {
+  const taken = sum(limits.filter((_, index) => held.has(index)));
   const free = [...weights.keys()].filter((index) => !held.has(index));
-  const before = sum(free.map((index) => weights[index]!));
+  const before = sum(Float64Array.from(free, (index) => weights[index]!));
   for (const index of held) weights[index] = limits[index]!;
   for (const index of free) {
     const share = before > 0 ? weights[index]! / before : 1 / free.length;
@@ -48,15 +49,11 @@ function spread(weights: number[], limits: readonly number[], held: ReadonlySet<
   }
 }
 
-function requireRoom(limits: readonly number[]): void {
+function requireRoom(limits: Float64Array): void {
   const room = sum(limits);
   if (room >= 1 - 1e-12) return;
   throw new CapsCannotBeMetError(
-    `${limits.length} members capped at ${limits.map((limit) => `${100 * limit} %`).join(', ')} reach only ${(100 * room).toFixed(1)} % together. Raise the cap or take more members.`,
+    `${limits.length} members capped at ${Array.from(limits, (limit) => `${100 * limit} %`).join(', ')} reach only ${(100 * room).toFixed(1)} % together. Raise the cap or take more members.`,
     { place: { field: 'weighting.cap' } },
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
