@@ -1,4 +1,5 @@
 export * from './access.ts';
+export { type AccessAlert, recentAlerts } from './audit/alerts.ts';
 export { type EvidenceReport, evidenceReport } from './audit/evidence.ts';
 export * from './audit/security-events.ts';
 export * from './errors.ts';

@@ -48,6 +48,7 @@ import type { Services } from './services.ts';
 import { LiveSignals } from './signals.ts';
 import {
   Connections,
+  followAlerts,
   followCheckpoints,
   followMarket,
   openStream,
@@ -180,7 +181,7 @@ export async function describeRoutes(): Promise<object> {
 
 /** The stream of this node, told of the market and the log. */
 async function openFollowingStream(
-  { state, queue }: Services,
+  { state, queue, clock }: Services,
   market: FollowedMarket,
   log: LogKeeper,
   logger: FastifyBaseLogger | false,
@@ -194,11 +195,14 @@ async function openFollowingStream(
     within: enqueueDeliveries(queue),
   });
   followMarket(stream, market, onFailure);
-  const stop = followCheckpoints(stream, log, onFailure);
+  const stops = [
+    followCheckpoints(stream, log, onFailure),
+    followAlerts(stream, { pool: state.pool, clock }, onFailure),
+  ];
   return {
     ...stream,
     async close() {
-      stop();
+      for (const stop of stops) stop();
       await stream.close();
     },
   };

@@ -1154,6 +1154,23 @@ export interface paths {
     };
 }
 export interface webhooks {
+    "alerts.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the watch over access raised within a day, and lockdowns */
+        post: operations["alertsChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "checkpoints.changed": {
         parameters: {
             query?: never;
@@ -1205,9 +1222,60 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "rebalances.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What each index has decided and not traded yet */
+        post: operations["rebalancesChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "signals.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The position each token’s signal takes, by days and by hours */
+        post: operations["signalsChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
+        AlertUpdate: {
+            action: ("alert" | "throttle" | "step-up" | "suspend") | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "watch.acted" | "watch.reversed" | "lockdown.begun" | "lockdown.lifted";
+            /** @description What was unusual in it */
+            reasons: string | null;
+            /** @description How unusual the traffic was; an alarm from 1 */
+            score: number | null;
+            /** @description The hash that stands for a key or address, or `server` */
+            subject: string;
+        };
         Backtest: {
             benchmark: {
                 metrics: {
@@ -1894,6 +1962,28 @@ export interface components {
             winRate: number | null;
             worstPeriod: number | null;
         };
+        RebalanceUpdate: {
+            /** @description Date of the close that traded, or is to trade */
+            date: string;
+            /** @description Date of the close that decided */
+            decided: string;
+            /** @description Id of the index */
+            index: string;
+            /** @description Shares of the index to trade at that close, largest first */
+            orders: {
+                asset: string;
+                share: number;
+                /** @enum {string} */
+                side: "buy" | "sell";
+            }[];
+            /** @enum {string} */
+            reason: "start" | "calendar" | "drift" | "death" | "regime";
+            /** @description True where the market is simulated: nothing in it is real */
+            simulated: boolean;
+            weights: {
+                [key: string]: number;
+            };
+        };
         ReportCard: {
             models: components["schemas"]["ModelReport"][];
             /** @description Models whose results are not shipped */
@@ -2066,6 +2156,24 @@ export interface components {
                 number
             ][];
         };
+        SignalUpdate: {
+            /** @description The close of that bar */
+            entryPrice: number;
+            /** @enum {string} */
+            interval: "1d" | "1h";
+            /** @enum {string} */
+            position: "long" | "short" | "flat";
+            reason: string;
+            /** @description True where the market is simulated: nothing in it is real */
+            simulated: boolean;
+            /**
+             * Format: date-time
+             * @description The end of the bar that changed the position last
+             */
+            since: string;
+            symbol: string;
+            token: string;
+        };
         SignedInPerson: {
             name: string;
             passkeys: number;
@@ -2235,7 +2343,7 @@ export interface components {
             token: string;
         };
         Webhook: {
-            channels: ("prices" | "grades" | "checkpoints")[];
+            channels: ("prices" | "grades" | "signals" | "rebalances" | "alerts" | "checkpoints")[];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -2272,7 +2380,7 @@ export interface components {
             type: string;
         };
         WebhookWithSecret: {
-            channels: ("prices" | "grades" | "checkpoints")[];
+            channels: ("prices" | "grades" | "signals" | "rebalances" | "alerts" | "checkpoints")[];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -2523,7 +2631,7 @@ export interface operations {
     getEvents: {
         parameters: {
             query: {
-                /** @description Which channels, comma separated: prices, grades, checkpoints */
+                /** @description Which channels, comma separated: prices, grades, signals, rebalances, alerts, checkpoints */
                 channels: string;
                 /** @description Only these keys, comma separated */
                 keys?: string;
@@ -7415,7 +7523,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Whose events to deliver */
-                    channels: ("prices" | "grades" | "checkpoints")[];
+                    channels: ("prices" | "grades" | "signals" | "rebalances" | "alerts" | "checkpoints")[];
                     description?: string;
                     /** @description Only events of these keys, such as token ids */
                     keys?: string[];
@@ -7842,6 +7950,49 @@ export interface operations {
             };
         };
     };
+    alertsChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @constant */
+                        channel: "alerts";
+                        events: {
+                            data: components["schemas"]["AlertUpdate"] | null;
+                            key: string;
+                            seq: number;
+                        }[];
+                    };
+                    /** Format: date-time */
+                    timestamp: string;
+                    /** @constant */
+                    type: "alerts.changed";
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wants nothing more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     checkpointsChanged: {
         parameters: {
             query?: never;
@@ -7951,6 +8102,92 @@ export interface operations {
                     timestamp: string;
                     /** @constant */
                     type: "prices.changed";
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wants nothing more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rebalancesChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @constant */
+                        channel: "rebalances";
+                        events: {
+                            data: components["schemas"]["RebalanceUpdate"] | null;
+                            key: string;
+                            seq: number;
+                        }[];
+                    };
+                    /** Format: date-time */
+                    timestamp: string;
+                    /** @constant */
+                    type: "rebalances.changed";
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wants nothing more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    signalsChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @constant */
+                        channel: "signals";
+                        events: {
+                            data: components["schemas"]["SignalUpdate"] | null;
+                            key: string;
+                            seq: number;
+                        }[];
+                    };
+                    /** Format: date-time */
+                    timestamp: string;
+                    /** @constant */
+                    type: "signals.changed";
                 };
             };
         };

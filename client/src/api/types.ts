@@ -56,6 +56,9 @@ export type Row<P extends ListPath> =
 export interface Channels {
   prices: components['schemas']['PriceUpdate'];
   grades: components['schemas']['GradeUpdate'];
+  signals: components['schemas']['SignalUpdate'];
+  rebalances: components['schemas']['RebalanceUpdate'];
+  alerts: components['schemas']['AlertUpdate'];
   checkpoints: components['schemas']['CheckpointUpdate'];
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Access } from '../../access/index.ts';
 import { InvalidInputError } from '../../core/index.ts';
 import { type Routes, securityHeaders } from '../http/app.ts';
-import { CHANNEL_NAMES, CHANNELS, type ChannelName } from '../stream/channels.ts';
+import { CHANNEL_NAMES, CHANNELS, type ChannelName, channelSchema } from '../stream/channels.ts';
 import { keysSchema } from '../stream/client-messages.ts';
 import type { Connections } from '../stream/connections.ts';
 import { holderOf } from '../stream/credentials.ts';
@@ -16,7 +16,7 @@ const list = z.string().transform((text) => text.split(','));
 
 const querystring = z.object({
   channels: list
-    .pipe(z.array(z.enum(CHANNEL_NAMES)).min(1))
+    .pipe(z.array(channelSchema).min(1))
     .describe(`Which channels, comma separated: ${CHANNEL_NAMES.join(', ')}`),
   keys: list.pipe(keysSchema).optional().describe('Only these keys, comma separated'),
   since: z

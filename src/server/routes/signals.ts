@@ -1,39 +1,14 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { formatInstant } from '../../core/index.ts';
-import type { SignalHistory, TokenSignal } from '../../products/index.ts';
-import { AssetRegistry } from '../../sources/index.ts';
+import type { SignalHistory } from '../../products/index.ts';
 import { findToken } from '../find-token.ts';
 import type { Routes } from '../http/app.ts';
 import { answerSchema, isoTime, listSchema, makeMeta } from '../http/envelope.ts';
 import { pageOf, pagingQuery } from '../http/paging.ts';
+import { interval, position, presentSignal, signalSchema } from '../http/signal-schema.ts';
 import type { Market } from '../market.ts';
 import type { LiveSignals } from '../signals.ts';
-
-const position = z.enum(['long', 'short', 'flat']);
-const interval = z.enum(['1d', '1h']);
-
-const signalSchema = z
-  .object({
-    token: z.string(),
-    symbol: z.string(),
-    interval,
-    position,
-    since: isoTime.describe('The end of the bar that changed the position last'),
-    entryPrice: z.number().describe('The close of that bar'),
-    reason: z.string(),
-    asOf: isoTime.describe('The end of the last bar'),
-    price: z.number(),
-    returnSince: z.number().describe('What the position brought since, before costs'),
-    holdingSince: z.number().describe('What holding the token brought since'),
-    record: z.object({
-      from: isoTime,
-      entries: z.number().int(),
-      signalReturn: z.number().describe('After costs'),
-      holdingReturn: z.number(),
-    }),
-  })
-  .meta({ id: 'Signal' });
 
 const historySchema = signalSchema
   .extend({
@@ -50,8 +25,6 @@ const query = z.object({
   token: z.string().max(1_000).optional().describe('Comma-separated symbols or ids'),
   ...pagingQuery,
 });
-
-const registry = new AssetRegistry();
 
 /** Long, short and flat signals, by days and by hours. */
 export function signalRoutes(signals: LiveSignals, market: Market): Routes {
@@ -97,36 +70,6 @@ function passes(
     (names === undefined ||
       names.some((name) => name === row.token || name.toUpperCase() === row.symbol))
   );
-}
-
-/** A signal as the API shows it. */
-export function presentSignal({
-  asset,
-  interval,
-  position,
-  since,
-  entryPrice,
-  reason,
-  asOf,
-  price,
-  returnSince,
-  holdingSince,
-  record,
-}: TokenSignal): z.infer<typeof signalSchema> {
-  return {
-    token: asset,
-    symbol: registry.get(asset).symbol,
-    interval,
-    position,
-    since: formatInstant(since),
-    entryPrice,
-    reason,
-    asOf: formatInstant(asOf),
-    price,
-    returnSince,
-    holdingSince,
-    record: { ...record, from: formatInstant(record.from) },
-  };
 }
 
 function presentHistory(history: SignalHistory): z.infer<typeof historySchema> {

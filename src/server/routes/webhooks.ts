@@ -5,11 +5,11 @@ import { principalName } from '../../access/index.ts';
 import { formatInstant, HOUR, type Instant } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
-import { CHANNEL_NAMES, CHANNELS } from '../stream/channels.ts';
+import { CHANNELS, channelSchema } from '../stream/channels.ts';
 import { keysSchema } from '../stream/client-messages.ts';
 import type { Delivery, Webhook, WebhookStore, WebhookWithSecret } from '../webhooks/index.ts';
 
-const channels = z.array(z.enum(CHANNEL_NAMES)).min(1);
+const channels = z.array(channelSchema).min(1);
 
 const webhookSchema = z
   .object({

@@ -1,13 +1,13 @@
 import { parseCheckpoint, parseNote, toBase64 } from '../../../client/src/index.ts';
 import { NotFoundError, SECOND } from '../../core/index.ts';
 import type { LogSource } from '../routes/log.ts';
-import type { Stream } from './stream.ts';
+import type { Publisher } from './publisher.ts';
 
 const LOOK_EVERY = 2 * SECOND;
 
 /** Publishes each new checkpoint of the log, until stopped. */
 export function followCheckpoints(
-  stream: Pick<Stream, 'publish'>,
+  stream: Publisher,
   source: LogSource,
   onFailure: (error: unknown) => void,
 ): () => void {

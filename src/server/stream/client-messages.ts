@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { CHANNEL_NAMES } from './channels.ts';
+import { channelSchema } from './channels.ts';
 import { BadMessageError } from './errors.ts';
-
-const channel = z.enum(CHANNEL_NAMES);
 
 /** Keys one subscription may be narrowed to. */
 export const keysSchema = z.array(z.string().min(1).max(128)).min(1).max(500);
@@ -10,11 +8,11 @@ export const keysSchema = z.array(z.string().min(1).max(128)).min(1).max(500);
 const messageSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('subscribe'),
-    channel,
+    channel: channelSchema,
     keys: keysSchema.optional(),
     since: z.int().nonnegative().optional(),
   }),
-  z.strictObject({ type: z.literal('unsubscribe'), channel }),
+  z.strictObject({ type: z.literal('unsubscribe'), channel: channelSchema }),
 ]);
 
 /** What a client may say on a WebSocket. */

@@ -71,7 +71,10 @@ it('writes live events with ids that are good for every subscription', async () 
   await expect.poll(() => one.connections.size, { timeout: 10_000 }).toBe(1);
   await publish('grades', 'd');
   const [, update] = await live;
-  expect(update).toMatchObject({ event: 'update', id: 'prices:3,grades:4,checkpoints:0' });
+  expect(update).toMatchObject({
+    event: 'update',
+    id: expect.stringMatching(/^prices:3,grades:4,.*checkpoints:0$/),
+  });
 });
 
 it.each([

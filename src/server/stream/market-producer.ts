@@ -2,7 +2,7 @@ import { formatInstant } from '../../core/index.ts';
 import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
 import { presentGrade } from '../http/token-schema.ts';
 import type { ChannelData } from './channels.ts';
-import type { Stream, Value } from './stream.ts';
+import type { Publisher, Value } from './publisher.ts';
 
 /** What a producer that follows the market needs of it. */
 export interface ChangingMarket {
@@ -11,7 +11,7 @@ export interface ChangingMarket {
 
 /** Publishes prices and grades whenever the market changes. */
 export function followMarket(
-  stream: Pick<Stream, 'publish'>,
+  stream: Publisher,
   market: ChangingMarket,
   onFailure: (error: unknown) => void,
 ): void {
@@ -33,10 +33,7 @@ export function followMarket(
 }
 
 /** Publishes what of a market differs from what was published: prices and grades, token by token. */
-export async function publishMarket(
-  stream: Pick<Stream, 'publish'>,
-  { tokens }: MarketSnapshot,
-): Promise<void> {
+export async function publishMarket(stream: Publisher, { tokens }: MarketSnapshot): Promise<void> {
   await stream.publish('prices', tokens.map(toPrice), { complete: true });
   const graded = tokens.filter(({ trader, investor }) => trader !== null || investor !== null);
   await stream.publish('grades', graded.map(toGrades), { complete: true });

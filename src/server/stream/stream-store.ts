@@ -38,7 +38,8 @@ export interface StoredChannel {
 
 /** How to publish. */
 export interface PublishOptions {
-  complete?: boolean;
+  /** Whether these are all values, or all of those keys: any other key is then published as gone. */
+  complete?: true | ((key: string) => boolean);
   within?: WithinPublish;
 }
 
@@ -80,22 +81,24 @@ export class StreamStore {
    * Publishes the values that differ from those kept and are not older; several nodes may publish
    * the same. Publishers of one channel wait for one another, so its numbers appear in order.
    *
-   * @param options.complete whether these are all keys: any other is then published as gone.
    * @returns how many events that made.
    */
   async publish(
     channel: ChannelName,
     changes: readonly Change[],
-    { complete = false, within }: PublishOptions = {},
+    { complete, within }: PublishOptions = {},
   ): Promise<number> {
     const newest = new Map(changes.map((change) => [change.key, change]));
-    if (newest.size === 0) return 0;
+    if (newest.size === 0 && complete === undefined) return 0;
     const client = await this.#pool.connect();
     try {
       await client.query('begin');
       const head = await lockHead(client, channel);
-      if (complete)
-        for (const key of await otherKeys(client, channel, newest)) newest.set(key, gone(key));
+      if (complete !== undefined) {
+        const others = await otherKeys(client, channel, newest);
+        const missing = complete === true ? others : others.filter(complete);
+        for (const key of missing) newest.set(key, gone(key));
+      }
       const events = await write(client, channel, head, [...newest.values()]);
       if (events.length > 0) await within?.(client, events);
       await client.query('commit');

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signCompact } from '../../../client/src/index.ts';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
 import type { ChannelData } from './channels.ts';
-import type { Value } from './stream.ts';
+import type { Value } from './publisher.ts';
 import { Listener } from './testing/listener.ts';
 import { type StreamNode, startStreamNode } from './testing/stream-node.ts';
 
@@ -115,7 +115,9 @@ describe('the stream over a WebSocket', () => {
     expect(update?.key).toBe('btc');
     listener.say({ type: 'unsubscribe', channel: 'prices' });
     await listener.until('unsubscribed');
+    const head = one.stream.hub.head('prices');
     await one.stream.publish('prices', [price('btc', 7.5)]);
+    await expect.poll(() => one.stream.hub.head('prices'), PATIENT).toBe(head + 1);
     listener.say({ type: 'subscribe', channel: 'prices' });
     await listener.until('snapshot', 2);
     expect(listener.of('update')).toHaveLength(1);

@@ -1,31 +1,12 @@
 import type pg from 'pg';
-import type { ChannelData, ChannelName } from './channels.ts';
 import { Hub } from './hub.ts';
+import { openPublisher, type Publisher } from './publisher.ts';
 import { StreamFeed } from './stream-feed.ts';
-import { type PublishOptions, StreamStore, type WithinPublish } from './stream-store.ts';
-
-/** A new value of a key, as a producer has it. */
-export interface Value<Name extends ChannelName> {
-  key: string;
-  /** Rises with each newer value of the key, such as the instant it speaks of. */
-  version: number;
-  data: ChannelData<Name>;
-}
+import { StreamStore, type WithinPublish } from './stream-store.ts';
 
 /** Where producers publish and clients listen. */
-export interface Stream {
+export interface Stream extends Publisher {
   hub: Hub;
-  /**
-   * Publishes values that changed to the clients of every node. Values equal to those kept, or
-   * older, are passed over: any number of nodes may publish the same.
-   *
-   * @returns how many events that made.
-   */
-  publish<Name extends ChannelName>(
-    channel: Name,
-    values: readonly Value<Name>[],
-    options?: PublishOptions,
-  ): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -40,16 +21,10 @@ export interface OpenStreamOptions {
 /** Opens the stream of one node. */
 export async function openStream({ pool, onFailure, within }: OpenStreamOptions): Promise<Stream> {
   const hub = new Hub();
-  const store = new StreamStore(pool);
-  const feed = await StreamFeed.open({ pool, store, hub, onFailure });
+  const feed = await StreamFeed.open({ pool, store: new StreamStore(pool), hub, onFailure });
   return {
     hub,
-    publish: (channel, values, options) =>
-      store.publish(
-        channel,
-        values.map(({ data, ...value }) => ({ ...value, data: JSON.stringify(data) })),
-        { ...(within && { within }), ...options },
-      ),
+    ...openPublisher(pool, within),
     async close() {
       await feed.close();
       hub.close();
