@@ -84,14 +84,11 @@ async function trainAssay(): Promise<{ seconds: number; error: number }> {
   );
   const seconds = (performance.now() - started) / 1e3;
   const forest = new Forest(trees);
-  const rows = new Uint8Array(ROWS * forest.features.length);
-  for (let row = 0; row < ROWS; row++) {
-    forest.features.forEach((column, place) => {
-      rows[row * forest.features.length + place] = columns[column][row];
-    });
-  }
   const prediction = new Float64Array(ROWS);
-  forest.predict(rows, prediction);
+  forest.predict(
+    forest.features.map((column) => columns[column]),
+    prediction,
+  );
   return { seconds, error: rootMeanSquare(prediction) };
 }
 

@@ -52,7 +52,7 @@ export function explainDay(
     partOf('market')[index] -= coefficients[0] * risks[0][index];
     partOf('momentum')[index] -= coefficients[1] * risks[1][index];
   }
-  return { members, parts };
+  return { members: [...members], parts };
 }
 
 /** Parts by feature, each less its mean, with the deviation of their sum. */
@@ -83,7 +83,7 @@ function lineParts(
   day: number,
   regime: number,
   model: GradeModel,
-  members: readonly number[],
+  members: Uint32Array,
 ): FeatureParts {
   const { levels, base } = matrix;
   const byFeature = FEATURES.map((_, column) => {
@@ -104,7 +104,7 @@ function treeParts(
   { levels, base }: FeatureMatrix,
   day: number,
   model: GradeModel,
-  members: readonly number[],
+  members: Uint32Array,
 ): FeatureParts {
   const byFeature = FEATURES.map(() => new Float64Array(members.length));
   const sums = new Float64Array(members.length);

@@ -48,38 +48,48 @@ export function scoreDay(
     }
   }
   const { residual } = neutralise(total, commonRisks(matrix, day, members));
-  members.forEach((asset, index) => {
-    scores[asset] = residual[index];
-  });
+  for (let index = 0; index < members.length; index++) scores[members[index]] = residual[index];
   return scores;
 }
 
-export function eligibleAssets(eligible: Uint8Array, day: number, width: number): number[] {
-  const members: number[] = [];
+export function eligibleAssets(eligible: Uint8Array, day: number, width: number): Uint32Array {
+  const members = new Uint32Array(width);
+  let count = 0;
   for (let asset = 0; asset < width; asset++) {
-    if (eligible[day * width + asset] === 1) members.push(asset);
+    if (eligible[day * width + asset] === 1) members[count++] = asset;
   }
-  return members;
+  return members.subarray(0, count);
 }
 
-/** Line of the ranks, turned by the regime. */
+/**
+ * Line of the ranks, turned by the regime. Whole columns are added, also for assets that are not
+ * eligible, as that is quicker than picking from each.
+ */
 export function linearScores(
   { levels, base }: FeatureMatrix,
   day: number,
   regime: number,
   { linear, linearRegime }: GradeModel,
-  members: readonly number[],
+  members: Uint32Array,
 ): Float64Array {
-  const scores = new Float64Array(members.length);
+  const sums = new Float64Array(base.width);
+  const part = new Float64Array(LEVEL_VALUE.length);
   for (let column = 0; column < linear.length; column++) {
     const coefficient = linear[column] + regime * linearRegime[column];
     if (coefficient === 0) continue;
-    const start = (column * base.days + day) * base.width;
-    for (let index = 0; index < members.length; index++) {
-      scores[index] += coefficient * LEVEL_VALUE[levels[start + members[index]]];
+    for (let level = 0; level < part.length; level++) {
+      part[level] = coefficient * LEVEL_VALUE[level];
     }
+    const start = (column * base.days + day) * base.width;
+    for (let asset = 0; asset < sums.length; asset++) sums[asset] += part[levels[start + asset]];
   }
-  return scores;
+  return pick(sums, members);
+}
+
+function pick(values: Float64Array, members: Uint32Array): Float64Array {
+  const picked = new Float64Array(members.length);
+  for (let index = 0; index < members.length; index++) picked[index] = values[members[index]];
+  return picked;
 }
 
 const forests = new WeakMap<GradeModel, Forest>();
@@ -90,36 +100,31 @@ function forestOf(model: GradeModel): Forest {
   return forest;
 }
 
-/** Assets turned from columns into rows at a time: few enough that their rows stay in the cache. */
-const BLOCK = 128;
-
 function treeScores(
   { levels, base }: FeatureMatrix,
   day: number,
   model: GradeModel,
-  members: readonly number[],
+  members: Uint32Array,
 ): Float64Array {
   const forest = forestOf(model);
-  const width = forest.features.length;
-  const rows = new Uint8Array(members.length * width);
-  for (let first = 0; first < members.length; first += BLOCK) {
-    const last = Math.min(first + BLOCK, members.length);
-    for (let place = 0; place < width; place++) {
-      const start = (forest.features[place] * base.days + day) * base.width;
-      for (let index = first; index < last; index++) {
-        rows[index * width + place] = levels[start + members[index]];
-      }
-    }
-  }
-  const scores = new Float64Array(members.length);
-  forest.predict(rows, scores);
-  return scores;
+  const columns = forest.features.map((column) => {
+    const start = (column * base.days + day) * base.width;
+    return levels.subarray(start, start + base.width);
+  });
+  const sums = new Float64Array(base.width);
+  forest.predict(columns, sums);
+  return pick(sums, members);
 }
 
 /** Less the mean, over the standard deviation; all 0 where nothing varies. */
 export function standardise(values: Float64Array): Float64Array {
   const { mean, deviation } = spread(values);
-  return values.map((value) => (deviation > 0 ? (value - mean) / deviation : 0));
+  const standardised = new Float64Array(values.length);
+  if (deviation === 0) return standardised;
+  for (let index = 0; index < values.length; index++) {
+    standardised[index] = (values[index] - mean) / deviation;
+  }
+  return standardised;
 }
 
 export function spread(values: Float64Array): { mean: number; deviation: number } {
@@ -136,18 +141,20 @@ export function spread(values: Float64Array): { mean: number; deviation: number 
 export function commonRisks(
   { levels, base }: FeatureMatrix,
   day: number,
-  members: readonly number[],
+  members: Uint32Array,
 ): Float64Array[] {
   return RISK_COLUMNS.map((columns) => {
-    const values = Float64Array.from(members, (asset) => {
-      let sum = 0;
-      for (const column of columns) {
-        sum += LEVEL_VALUE[levels[(column * base.days + day) * base.width + asset]];
+    const values = new Float64Array(members.length);
+    for (const column of columns) {
+      const start = (column * base.days + day) * base.width;
+      for (let index = 0; index < members.length; index++) {
+        values[index] += LEVEL_VALUE[levels[start + members[index]]];
       }
-      return sum / columns.length;
-    });
+    }
+    for (let index = 0; index < values.length; index++) values[index] /= columns.length;
     const { mean } = spread(values);
-    return values.map((value) => value - mean);
+    for (let index = 0; index < values.length; index++) values[index] -= mean;
+    return values;
   });
 }
 
@@ -167,10 +174,9 @@ export function neutralise(
   const determinant = mm * oo - mo * mo;
   const onMarket = (ms * oo - os * mo) / determinant;
   const onMomentum = (os * mm - ms * mo) / determinant;
-  return {
-    residual: scores.map(
-      (score, index) => score - onMarket * market[index] - onMomentum * momentum[index],
-    ),
-    coefficients: [onMarket, onMomentum],
-  };
+  const residual = new Float64Array(scores.length);
+  for (let index = 0; index < scores.length; index++) {
+    residual[index] = scores[index] - onMarket * market[index] - onMomentum * momentum[index];
+  }
+  return { residual, coefficients: [onMarket, onMomentum] };
 }

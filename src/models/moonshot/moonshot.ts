@@ -166,15 +166,12 @@ class MoonshotRun {
     members: readonly number[],
   ): Float64Array {
     const { levels, base } = this.#matrix;
-    const width = forest.features.length;
-    const rows = new Uint8Array(members.length * width);
-    forest.features.forEach((column, place) => {
-      members.forEach((asset, index) => {
-        rows[index * width + place] = levels[(column * base.days + day) * base.width + asset];
-      });
+    const columns = forest.features.map((column) => {
+      const start = (column * base.days + day) * base.width;
+      return Uint8Array.from(members, (asset) => levels[start + asset]);
     });
     const scores = new Float64Array(members.length);
-    forest.predict(rows, scores);
+    forest.predict(columns, scores);
     return scores.map((score) => 1 / (1 + Math.exp(-logOdds - trust * score)));
   }
 

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import wabt from 'wabt';
 import { RandomGenerator } from '../../quant/index.ts';
 import {
   addShapley,
@@ -11,6 +13,7 @@ import {
   squaredError,
   type Tree,
 } from './index.ts';
+import { emptyTree } from './tree.ts';
 
 const PARAMETERS = {
   trees: 1,
@@ -145,25 +148,56 @@ describe('boostInThreads', () => {
 });
 
 describe('Forest', () => {
-  it('predicts what its trees predict one by one', () => {
-    const { columns, target } = wave(500);
-    const objective = squaredError(target, new Float64Array(500).fill(1));
-    const trees = boost({ rows: 500, columns }, [0, 1, 2], objective, {
-      ...PARAMETERS,
-      trees: 4,
-      depth: 3,
-    });
-    const forest = new Forest(trees);
-    const rows = new Uint8Array(500 * forest.features.length);
-    rows.forEach((_, cell) => {
-      const column = forest.features[cell % forest.features.length];
-      rows[cell] = columns[column][Math.floor(cell / forest.features.length)];
-    });
-    const output = new Float64Array(500);
-    forest.predict(rows, output);
-    expect(output).toEqual(predict(trees, columns));
+  it.each([1, 3, 4, 7])('predicts what its trees predict one by one, depth %i', (depth) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_100 }), fc.nat(), (rows, seed) => {
+        const random = new RandomGenerator(seed);
+        const columns = Array.from({ length: 5 }, () =>
+          Uint8Array.from({ length: rows }, () => random.integer(256)),
+        );
+        const trees = Array.from({ length: 6 }, () => randomTree(depth, columns.length, random));
+        const output = new Float64Array(rows).fill(Number.NaN);
+        const forest = new Forest(trees);
+        forest.predict(
+          forest.features.map((column) => columns[column]),
+          output,
+        );
+        expect(output).toEqual(predict(trees, columns));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('takes trees that never divide', () => {
+    const output = new Float64Array(3);
+    new Forest([{ ...emptyTree(2), leaf: Float64Array.of(0.5, 1, 2, 3) }]).predict([], output);
+    expect([...output]).toEqual([0.5, 0.5, 0.5]);
+    new Forest([]).predict([], output);
+    expect([...output]).toEqual([0, 0, 0]);
+  });
+
+  it('runs what forest.wat says', async () => {
+    const folder = new URL('.', import.meta.url);
+    const text = readFileSync(new URL('forest.wat', folder), 'utf8');
+    const compiler = await wabt();
+    const { buffer } = compiler.parseWat('forest.wat', text, { simd: true }).toBinary({});
+    expect(Buffer.from(buffer)).toEqual(readFileSync(new URL('forest.wasm', folder)));
   });
 });
+
+/** Nodes that divide anywhere or, one in six, not at all; missing goes either way. */
+function randomTree(depth: number, features: number, random: RandomGenerator): Tree {
+  const tree = emptyTree(depth);
+  for (let node = 1; node < 1 << depth; node++) {
+    tree.feature[node] = random.integer(features + 1) - 1;
+    tree.threshold[node] = random.integer(256);
+    tree.missingShift[node] = random.integer(2) * 255;
+  }
+  tree.leaf.forEach((_, leaf) => {
+    tree.leaf[leaf] = random.normal();
+  });
+  return tree;
+}
 
 describe('addShapley', () => {
   it('is exact: equals the average over all orders in which features become known', () => {
