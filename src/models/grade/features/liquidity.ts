@@ -22,9 +22,10 @@ export const liquidity: FeatureFamily = {
   start: (base) => {
     const { width, logClose, returns } = base;
     const rows = startRows(base);
-    const [week, month, quarter, impact, logs, signed7, signed30] = [7, 30, 90, 30, 30, 7, 30].map(
+    const [week, month, quarter, impact, signed7, signed30] = [7, 30, 90, 30, 7, 30].map(
       (window) => new RollingSums(width, window),
     );
+    const logs = new RollingSums(width, 30, 2);
     const [returnVolume, priceVolume] = [30, 30].map((window) => new RollingPairs(width, window));
     return (day, out) => {
       const row = rows(day);

@@ -21,8 +21,8 @@ export const marketModel: FeatureFamily = {
 
 function startWindow(base: MarketBase, window: number): FeatureStream {
   const { width, returns, marketReturn } = base;
-  const [own, market, product] = [0, 1, 2].map(() => new RollingSums(width, window));
-  const residuals = new RollingSums(width, window);
+  const [own, market, residuals] = [0, 1, 2].map(() => new RollingSums(width, window, 2));
+  const product = new RollingSums(width, window);
   const [marketRow, productRow, residualRow] = [0, 1, 2].map(() => new Float64Array(width));
   const betaBefore = new Float64Array(width).fill(Number.NaN);
   const least = window / 2;

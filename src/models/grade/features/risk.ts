@@ -20,7 +20,8 @@ export const risk: FeatureFamily = {
   available: () => true,
   start: (base) => {
     const { width, returns } = base;
-    const [week, month, quarter, season] = [7, 30, 90, 60].map((w) => new RollingSums(width, w));
+    const [week, month, quarter] = [7, 30, 90].map((window) => new RollingSums(width, window, 2));
+    const season = new RollingSums(width, 60, 3);
     const [up, down, lagged] = [30, 30, 30].map((window) => new RollingSums(width, window));
     const [high7, high30, low30] = [7, 30, 30].map((window) => new RollingMaximum(width, window));
     const rows = [0, 1, 2, 3].map(() => new Float64Array(width));
@@ -42,9 +43,9 @@ export const risk: FeatureFamily = {
         out[1][asset] = monthly;
         out[2][asset] = quarter.deviation(asset, 45);
         out[3][asset] = Math.sqrt(up.mean(asset, 15)) - Math.sqrt(down.mean(asset, 15));
-        out[4][asset] = high7.count[asset] < 5 ? Number.NaN : high7.value[asset];
-        out[5][asset] = high30.count[asset] < 17 ? Number.NaN : high30.value[asset];
-        out[6][asset] = low30.count[asset] < 17 ? Number.NaN : -low30.value[asset];
+        out[4][asset] = week.count[asset] < 5 ? Number.NaN : high7.value[asset];
+        out[5][asset] = month.count[asset] < 17 ? Number.NaN : high30.value[asset];
+        out[6][asset] = month.count[asset] < 17 ? Number.NaN : -low30.value[asset];
         out[7][asset] = season.skewness(asset, 30);
         out[8][asset] = Math.log(weekly / monthly);
         out[9][asset] = lagged.mean(asset, 16) / (month.squares[asset] / month.count[asset]);

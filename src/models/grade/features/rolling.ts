@@ -7,44 +7,68 @@
 export class RollingSums {
   readonly count: Float64Array;
   readonly sum: Float64Array;
+  /** Kept from the second power on: the deviation needs them. */
   readonly squares: Float64Array;
+  /** Kept at the third power: the skewness needs them. */
   readonly cubes: Float64Array;
   readonly #ring: Float64Array;
   readonly #window: number;
   readonly #assets: number;
+  readonly #powers: 1 | 2 | 3;
   #pushed = 0;
 
-  constructor(assets: number, window: number) {
+  constructor(assets: number, window: number, powers: 1 | 2 | 3 = 1) {
     this.#assets = assets;
     this.#window = window;
+    this.#powers = powers;
     this.#ring = new Float64Array(assets * window).fill(Number.NaN);
     this.count = new Float64Array(assets);
     this.sum = new Float64Array(assets);
-    this.squares = new Float64Array(assets);
-    this.cubes = new Float64Array(assets);
+    this.squares = new Float64Array(powers > 1 ? assets : 0);
+    this.cubes = new Float64Array(powers > 2 ? assets : 0);
   }
 
   push(row: Float64Array): void {
-    const { count, sum, squares, cubes } = this;
-    const ring = this.#ring;
-    const slot = (this.#pushed++ % this.#window) * this.#assets;
-    for (let asset = 0; asset < this.#assets; asset++) {
-      const leaving = ring[slot + asset];
-      const entering = row[asset];
-      ring[slot + asset] = entering;
-      if (!Number.isNaN(leaving)) {
+    const start = (this.#pushed++ % this.#window) * this.#assets;
+    const leaving = this.#ring.subarray(start, start + this.#assets);
+    this.#slideSums(leaving, row);
+    if (this.#powers > 1) this.#slideSquares(leaving, row);
+    if (this.#powers > 2) this.#slideCubes(leaving, row);
+    leaving.set(row);
+  }
+
+  #slideSums(leaving: Float64Array, entering: Float64Array): void {
+    const { count, sum } = this;
+    for (let asset = 0; asset < sum.length; asset++) {
+      const [before, now] = [leaving[asset], entering[asset]];
+      if (!Number.isNaN(before)) {
         count[asset]--;
-        sum[asset] -= leaving;
-        squares[asset] -= leaving * leaving;
-        cubes[asset] -= leaving * leaving * leaving;
+        sum[asset] -= before;
       }
-      if (!Number.isNaN(entering)) {
+      if (!Number.isNaN(now)) {
         count[asset]++;
-        sum[asset] += entering;
-        squares[asset] += entering * entering;
-        cubes[asset] += entering * entering * entering;
-      }
-      if (count[asset] === 0) sum[asset] = squares[asset] = cubes[asset] = 0;
+        sum[asset] += now;
+      } else if (count[asset] === 0) sum[asset] = 0;
+    }
+  }
+
+  #slideSquares(leaving: Float64Array, entering: Float64Array): void {
+    const { count, squares } = this;
+    for (let asset = 0; asset < squares.length; asset++) {
+      const [before, now] = [leaving[asset], entering[asset]];
+      if (!Number.isNaN(before)) squares[asset] -= before * before;
+      if (!Number.isNaN(now)) squares[asset] += now * now;
+      else if (count[asset] === 0) squares[asset] = 0;
+    }
+  }
+
+  #slideCubes(leaving: Float64Array, entering: Float64Array): void {
+    const { count, cubes } = this;
+    for (let asset = 0; asset < cubes.length; asset++) {
+      const [before, now] = [leaving[asset], entering[asset]];
+      if (!Number.isNaN(before)) cubes[asset] -= before * before * before;
+      if (!Number.isNaN(now)) cubes[asset] += now * now * now;
+      else if (count[asset] === 0) cubes[asset] = 0;
     }
   }
 
@@ -73,58 +97,56 @@ export class RollingSums {
   }
 }
 
-/** Largest value of the last `window` rows (of the negated rows: the smallest). */
+/**
+ * Largest value of the last `window` rows (of the negated rows: the smallest); NaN where all are
+ * missing. Days are taken in blocks of a window: what is left of the block before is known by its
+ * maxima from each row to its end (van Herk, 1992), so a day costs O(assets) whatever it brings.
+ */
 export class RollingMaximum {
   readonly value: Float64Array;
-  readonly count: Float64Array;
-  readonly #age: Float64Array;
-  readonly #ring: Float64Array;
-  readonly #window: number;
-  readonly #assets: number;
+  /** The rows of this block so far; from there on, maxima to the end of the block before. */
+  readonly #rows: Float64Array[];
+  readonly #ofBlock: Float64Array;
   #pushed = 0;
 
   constructor(assets: number, window: number) {
-    this.#assets = assets;
-    this.#window = window;
-    this.#ring = new Float64Array(assets * window).fill(Number.NaN);
-    this.value = new Float64Array(assets).fill(Number.NaN);
-    this.count = new Float64Array(assets);
-    this.#age = new Float64Array(assets);
+    this.value = new Float64Array(assets);
+    this.#rows = Array.from({ length: window }, () => noValues(assets));
+    this.#ofBlock = noValues(assets);
   }
 
   push(row: Float64Array): void {
-    const slot = (this.#pushed++ % this.#window) * this.#assets;
-    for (let asset = 0; asset < this.#assets; asset++) {
-      const leaving = this.#ring[slot + asset];
-      const entering = row[asset];
-      this.#ring[slot + asset] = entering;
-      if (!Number.isNaN(leaving)) this.count[asset]--;
-      if (!Number.isNaN(entering)) this.count[asset]++;
-      this.#age[asset]++;
-      if (entering >= this.value[asset] || Number.isNaN(this.value[asset])) {
-        this.value[asset] = entering;
-        this.#age[asset] = 0;
-      } else if (this.#age[asset] >= this.#window) {
-        this.#rescan(asset);
-      }
+    const rows = this.#rows;
+    const place = this.#pushed++ % rows.length;
+    if (place === 0) this.#endBlock();
+    const { value } = this;
+    const ofBlock = this.#ofBlock;
+    const kept = rows[place];
+    // The block's last row has nothing left of the block before: its own row says nothing new.
+    const before = rows[place + 1] ?? ofBlock;
+    for (let asset = 0; asset < row.length; asset++) {
+      const entering = Number.isNaN(row[asset]) ? Number.NEGATIVE_INFINITY : row[asset];
+      kept[asset] = entering;
+      if (entering > ofBlock[asset]) ofBlock[asset] = entering;
+      const largest = ofBlock[asset] > before[asset] ? ofBlock[asset] : before[asset];
+      value[asset] = largest === Number.NEGATIVE_INFINITY ? Number.NaN : largest;
     }
   }
 
-  /** The maximum left the window: look for the newest largest among those that stay. */
-  #rescan(asset: number): void {
-    let best = Number.NaN;
-    let age = 0;
-    for (let back = 0; back < this.#window; back++) {
-      const slot = (this.#pushed - 1 - back + this.#window) % this.#window;
-      const candidate = this.#ring[slot * this.#assets + asset];
-      if (candidate > best || (Number.isNaN(best) && !Number.isNaN(candidate))) {
-        best = candidate;
-        age = back;
+  #endBlock(): void {
+    const rows = this.#rows;
+    for (let place = rows.length - 2; place > 0; place--) {
+      const [maxima, after] = [rows[place], rows[place + 1]];
+      for (let asset = 0; asset < maxima.length; asset++) {
+        if (after[asset] > maxima[asset]) maxima[asset] = after[asset];
       }
     }
-    this.value[asset] = best;
-    this.#age[asset] = age;
+    this.#ofBlock.fill(Number.NEGATIVE_INFINITY);
   }
+}
+
+function noValues(assets: number): Float64Array {
+  return new Float64Array(assets).fill(Number.NEGATIVE_INFINITY);
 }
 
 /** Sums of products of two rows over the last `window` days on which both are there. */
@@ -137,8 +159,8 @@ export class RollingPairs {
   readonly #rowXY: Float64Array;
 
   constructor(assets: number, window: number) {
-    this.#x = new RollingSums(assets, window);
-    this.#y = new RollingSums(assets, window);
+    this.#x = new RollingSums(assets, window, 2);
+    this.#y = new RollingSums(assets, window, 2);
     this.#products = new RollingSums(assets, window);
     this.#rowX = new Float64Array(assets);
     this.#rowY = new Float64Array(assets);
