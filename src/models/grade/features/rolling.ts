@@ -128,7 +128,7 @@ export class RollingMaximum {
       const entering = Number.isNaN(row[asset]) ? Number.NEGATIVE_INFINITY : row[asset];
       kept[asset] = entering;
       if (entering > ofBlock[asset]) ofBlock[asset] = entering;
-      const largest = ofBlock[asset] > before[asset] ? ofBlock[asset] : before[asset];
+      const largest = Math.max(ofBlock[asset], before[asset]);
       value[asset] = largest === Number.NEGATIVE_INFINITY ? Number.NaN : largest;
     }
   }
