@@ -27,3 +27,14 @@ export interface Asset {
   /** `layer-1`, `defi`, `meme` …, when a source says so. */
   categories: readonly string[];
 }
+
+/** Authorities whose sanctions Assay knows of. */
+export const SANCTION_AUTHORITIES = ['OFAC', 'EU'] as const;
+
+/** An authority forbids trade in an asset; `until` is exclusive, absent while it still does. */
+export interface Sanction {
+  asset: AssetId;
+  authority: (typeof SANCTION_AUTHORITIES)[number];
+  from: Instant;
+  until?: Instant;
+}

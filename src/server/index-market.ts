@@ -6,7 +6,7 @@ import {
   type IndexDefinition,
   type IndexMarket,
 } from '../products/index.ts';
-import { AssetRegistry } from '../sources/index.ts';
+import { AssetRegistry, SANCTIONS } from '../sources/index.ts';
 import type { SeriesStore } from '../store/index.ts';
 import { readMarketPanels } from './market-panels.ts';
 
@@ -51,5 +51,6 @@ function marketTables(
     ...(marketCapUsd && { marketCapUsd }),
     classes,
     categories: new Map(panels.assets.map((id) => [id, registry.get(id).categories])),
+    sanctions: SANCTIONS,
   };
 }

@@ -1580,7 +1580,7 @@ export interface components {
             /** @description True while that close has not come */
             pending: boolean;
             /** @enum {string} */
-            reason: "start" | "calendar" | "drift" | "death" | "regime";
+            reason: "start" | "calendar" | "drift" | "death" | "sanction" | "regime";
             turnover: number | null;
             weights: {
                 [key: string]: number;
@@ -1977,7 +1977,7 @@ export interface components {
                 side: "buy" | "sell";
             }[];
             /** @enum {string} */
-            reason: "start" | "calendar" | "drift" | "death" | "regime";
+            reason: "start" | "calendar" | "drift" | "death" | "sanction" | "regime";
             /** @description True where the market is simulated: nothing in it is real */
             simulated: boolean;
             weights: {
@@ -3456,6 +3456,13 @@ export interface operations {
                          *     ]
                          */
                         excludeClasses?: ("coin" | "token" | "stablecoin" | "wrapped" | "leveraged")[];
+                        /**
+                         * @default [
+                         *       "OFAC",
+                         *       "EU"
+                         *     ]
+                         */
+                        excludeSanctionedBy?: ("OFAC" | "EU")[];
                     };
                     weighting: {
                         cap?: number;

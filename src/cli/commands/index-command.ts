@@ -33,7 +33,7 @@ interface SpanFlags {
 }
 
 /** What `index backtest --json` prints. */
-interface BacktestReport extends Pick<IndexHistory, 'id' | 'name' | 'levels' | 'rebalances'> {
+interface BacktestReport extends Pick<IndexHistory, 'levels' | 'rebalances'> {
   metrics: PerformanceMetrics;
 }
 
@@ -75,13 +75,10 @@ function defineBacktest(command: Command, context: CliContext): void {
   ).action(async (name: string, { json, ...span }: SpanFlags) => {
     const history = await calculate(context, name, span);
     const levels = Float64Array.from(history.levels, ([, level]) => level);
-    const { id, rebalances } = history;
     const report: BacktestReport = {
-      id,
-      name: history.name,
       levels: history.levels,
       metrics: measurePerformance(levels),
-      rebalances,
+      rebalances: history.rebalances,
     };
     context.stdout.write(
       `${json ? JSON.stringify(report) : formatHistory(history, report.metrics)}\n`,

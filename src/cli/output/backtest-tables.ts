@@ -7,6 +7,7 @@ import {
   type TrialSummary,
   type WalkForward,
 } from '../../products/index.ts';
+import { formatMetric, nameMetric } from './metric-figures.ts';
 import { formatTable } from './table.ts';
 
 /** What `backtest sweep --json` prints; trials best first. */
@@ -35,12 +36,16 @@ export function formatBacktest(report: BacktestReport): string {
   }
   const table = formatTable(
     [
-      { title: 'METRIC', text: ([metric]) => metric },
-      { title: 'STRATEGY', align: 'right', text: ([, value]) => figure(value) },
+      { title: 'METRIC', text: ([metric]) => nameMetric(metric) },
+      {
+        title: 'STRATEGY',
+        align: 'right',
+        text: ([metric, value]) => formatMetric(metric, value),
+      },
       {
         title: benchmark?.name.toUpperCase() ?? '',
         align: 'right',
-        text: ([, , value]) => (value === undefined ? '' : figure(value)),
+        text: ([metric, , value]) => (value === undefined ? '' : formatMetric(metric, value)),
       },
     ],
     rows,
@@ -81,12 +86,16 @@ export function formatSweep({ name, coverage, trials, honesty }: SweepReport, to
         text: (trial: SweepReport['trials'][number]) => String(trial.parameters[parameter]),
       })),
       { title: 'SHARPE', align: 'right', text: ({ sharpe }) => figure(sharpe) },
-      { title: 'TOTAL RETURN', align: 'right', text: ({ totalReturn }) => figure(totalReturn) },
-      { title: 'CAGR', align: 'right', text: ({ cagr }) => figure(cagr) },
+      {
+        title: 'TOTAL RETURN',
+        align: 'right',
+        text: ({ totalReturn }) => formatMetric('totalReturn', totalReturn),
+      },
+      { title: 'CAGR', align: 'right', text: ({ cagr }) => formatMetric('cagr', cagr) },
       {
         title: 'MAX DRAWDOWN',
         align: 'right',
-        text: ({ maximumDrawdown }) => figure(maximumDrawdown),
+        text: ({ maximumDrawdown }) => formatMetric('maximumDrawdown', maximumDrawdown),
       },
     ],
     trials.slice(0, top),

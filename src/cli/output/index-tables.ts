@@ -4,6 +4,7 @@ import type {
   PerformanceMetrics,
   Rebalance,
 } from '../../products/index.ts';
+import { formatMetric, nameMetric } from './metric-figures.ts';
 import { formatTable } from './table.ts';
 
 /** Indices, one a row. */
@@ -35,11 +36,11 @@ export function formatHistory(
   const rows = Object.entries(metrics).map(([metric, value]) => ({ metric, value }));
   const table = formatTable(
     [
-      { title: 'METRIC', text: (row) => row.metric },
+      { title: 'METRIC', text: ({ metric }) => nameMetric(metric) },
       {
         title: 'VALUE',
         align: 'right',
-        text: (row) => (row.value === null ? '–' : String(Number(row.value.toPrecision(5)))),
+        text: ({ metric, value }) => formatMetric(metric, value),
       },
     ],
     rows,

@@ -143,6 +143,7 @@ class IndexRun {
     if (this.#owed) return this.#owed;
     if (this.rebalances.length === 0) return 'start';
     if (this.#dead.length > 0) return 'death';
+    if (this.#decider.mustSell(day, (asset) => this.#basket.holds(asset))) return 'sanction';
     const { frequency, driftBand } = this.#definition.rebalance;
     if (isDecisionDay(this.#market.times[day], frequency)) return 'calendar';
     if (this.#decider.cashShare(day) !== this.#cashShare) return 'regime';

@@ -59,6 +59,14 @@ export class Decider {
     }
   }
 
+  /** Whether something held that can be sold on `day` must be, as trade in it is forbidden since. */
+  mustSell(day: number, isMember: (asset: number) => boolean): boolean {
+    const { close, assets } = this.#market;
+    return this.#eligibility
+      .sanctionedOn(day)
+      .some((asset) => isMember(asset) && !Number.isNaN(close[day * assets.length + asset]));
+  }
+
   /** Share of the index that the market's regime keeps in cash, as of the close of `day`. */
   cashShare(day: number): number {
     return this.#definition.cash ? this.#cashShare(this.#eligibility.on(day), day) : 0;

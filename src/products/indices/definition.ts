@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvalidInputError } from '../../core/index.ts';
+import { InvalidInputError, SANCTION_AUTHORITIES } from '../../core/index.ts';
 
 const share = z.number().gt(0).max(1);
 const days = z.number().int().positive();
@@ -13,6 +13,8 @@ const universe = z
       .default(['stablecoin', 'wrapped', 'leveraged']),
     /** Asset ids kept out by name. */
     excludeAssets: z.array(z.string()).default([]),
+    /** Authorities whose sanctions keep an asset out for as long as they hold. */
+    excludeSanctionedBy: z.array(z.enum(SANCTION_AUTHORITIES)).default([...SANCTION_AUTHORITIES]),
   })
   .prefault({});
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/index.ts';
 import { quantileOfSorted } from '../../quant/index.ts';
 import type { IndexDefinition } from './definition.ts';
 import { IndexDataMissingError } from './errors.ts';
@@ -10,6 +11,7 @@ export class Eligibility {
   /** First day each asset has a close; Infinity where it never has. */
   readonly #firstDay: Float64Array;
   readonly #admitted: readonly boolean[];
+  readonly #sanctions: readonly SanctionedColumn[];
   /** Room for one asset's volumes. */
   readonly #window: Float64Array;
   /** The last answer: a day's is asked for more than once. */
@@ -20,6 +22,7 @@ export class Eligibility {
     this.#definition = definition;
     this.#firstDay = firstDays(market);
     this.#admitted = market.assets.map((asset) => admits(definition.universe, market, asset));
+    this.#sanctions = sanctionedColumns(market, definition.universe.excludeSanctionedBy);
     this.#window = new Float64Array(definition.eligibility.lookbackDays);
     if (needsVolume(definition) && market.volumeUsd === undefined) {
       throw new IndexDataMissingError(
@@ -31,9 +34,24 @@ export class Eligibility {
   /** Indices of the assets eligible on `day`. */
   on(day: number): Uint32Array {
     if (day !== this.#last.day) {
-      this.#last = { day, assets: this.#liquid(this.#tradedAndOld(day), day) };
+      const lawful = this.#unsanctioned(this.#tradedAndOld(day), day);
+      this.#last = { day, assets: this.#liquid(lawful, day) };
     }
     return this.#last.assets;
+  }
+
+  /** Assets in which trade is forbidden on `day`. */
+  sanctionedOn(day: number): readonly number[] {
+    const time = this.#market.times[day];
+    return this.#sanctions
+      .filter(({ from, until }) => from <= time && time < until)
+      .map(({ asset }) => asset);
+  }
+
+  #unsanctioned(candidates: Uint32Array, day: number): Uint32Array {
+    const sanctioned = this.sanctionedOn(day);
+    if (sanctioned.length === 0) return candidates;
+    return candidates.filter((asset) => !sanctioned.includes(asset));
   }
 
   #tradedAndOld(day: number): Uint32Array {
@@ -74,6 +92,27 @@ export class Eligibility {
     }
     return quantileOfSorted(this.#window.subarray(0, count).sort(), 0.5);
   }
+}
+
+/** A sanction by the column of its asset. */
+interface SanctionedColumn {
+  asset: number;
+  from: Instant;
+  until: Instant;
+}
+
+function sanctionedColumns(
+  { assets, sanctions = [] }: IndexMarket,
+  authorities: IndexDefinition['universe']['excludeSanctionedBy'],
+): SanctionedColumn[] {
+  return sanctions
+    .filter(({ authority }) => authorities.includes(authority))
+    .map(({ asset, from, until = Number.POSITIVE_INFINITY }) => ({
+      asset: assets.indexOf(asset),
+      from,
+      until,
+    }))
+    .filter(({ asset }) => asset >= 0);
 }
 
 function needsVolume({ eligibility }: IndexDefinition): boolean {

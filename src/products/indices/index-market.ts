@@ -1,4 +1,4 @@
-import type { AssetClass, AssetId } from '../../core/index.ts';
+import type { AssetClass, AssetId, Sanction } from '../../core/index.ts';
 
 /**
  * The market an index is calculated on: tables [day × asset], row-major, NaN where missing. Day `t`
@@ -14,6 +14,8 @@ export interface IndexMarket {
   investorGrade?: Float64Array;
   classes: ReadonlyMap<AssetId, AssetClass>;
   categories: ReadonlyMap<AssetId, readonly string[]>;
+  /** Who forbids trade in what, and when; none where left out. */
+  sanctions?: readonly Sanction[];
 }
 
 /** The cells of one asset over the `days` before and including `day`, oldest first, gaps left out. */

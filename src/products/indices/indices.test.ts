@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseInstant } from '../../core/index.ts';
 import { RandomGenerator } from '../../quant/index.ts';
 import { backtestIndex } from './backtest-index.ts';
 import { findIndex, listIndices } from './catalogue.ts';
@@ -88,6 +89,26 @@ describe('levels', () => {
     expect(second(silentSunday)).toMatchObject({ decided: '2024-01-08', date: '2024-01-09' });
     expect(second(silentMonday)).toMatchObject({ decided: '2024-01-07', date: '2024-01-09' });
     expect(second(silentMonday)?.weights).toEqual({ a: 0.5, b: 0.5 });
+  });
+
+  it('sell what is sanctioned, and may hold it again once it no longer is', () => {
+    const closes = { a: [1, 1, 1, 1, 1, 1, 1, 1, 1], b: [1, 1, 1, 1, 1, 1, 1, 1, 1] };
+    const [from, until] = [parseInstant('2024-01-04'), parseInstant('2024-01-07')];
+    const market = testMarket(closes, {
+      sanctions: [{ asset: 'a', authority: 'OFAC', from, until }],
+    });
+    const held = (parts: object) => {
+      const rebalance = { frequency: 'weekly', lagDays: 0 };
+      return backtestIndex(market, testDefinition({ rebalance, ...parts })).rebalances.map(
+        ({ date, reason, weights }) => [date, reason, Object.keys(weights).sort()],
+      );
+    };
+    expect(held({})).toEqual([
+      ['2024-01-02', 'start', ['a', 'b']],
+      ['2024-01-04', 'sanction', ['b']],
+      ['2024-01-07', 'calendar', ['a', 'b']],
+    ]);
+    expect(held({ universe: { excludeSanctionedBy: ['EU'] } })).toHaveLength(2);
   });
 
   it('go into cash and back as the regime turns, between the calendar days', () => {
@@ -255,6 +276,7 @@ describe('index files', () => {
     ['{"id":"x"', /is not JSON/],
     ['{"id":"x","name":"X","selection":{"by":"luck","count":1}}', /selection\.by/],
     ['{"id":"x","name":"X","sellection":{}}', /selection|sellection/],
+    ['{"id":"x","name":"X","universe":{"excludeSanctionedBy":["me"]}}', /excludeSanctionedBy/],
   ])('are refused with the field named: %s', (text, message) => {
     expect(() => parseIndexDefinition(text, 'mine.json')).toThrow(message);
   });

@@ -21,7 +21,7 @@ describe.skipIf(!tokens)('top 20 by market cap on the tokens of 2021', () => {
     });
     const definition = {
       ...findIndex('top-20-market-cap'),
-      universe: { excludeClasses: [], excludeAssets: [] },
+      universe: { excludeClasses: [], excludeAssets: [], excludeSanctionedBy: [] },
     };
     const { levels } = backtestIndex(market, definition);
     const mine = simpleReturns(Float64Array.from(levels, ([, level]) => level)).subarray(1);

@@ -6,7 +6,7 @@ export interface Rebalance {
   /** Date of the close that decided, and of the close that traded. */
   decided: string;
   date: string;
-  reason: 'start' | 'calendar' | 'drift' | 'death' | 'regime';
+  reason: 'start' | 'calendar' | 'drift' | 'death' | 'sanction' | 'regime';
   readonly weights: Readonly<Record<string, number>>;
   readonly joined: readonly string[];
   readonly left: readonly string[];

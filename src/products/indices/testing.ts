@@ -5,7 +5,10 @@ import type { IndexMarket } from './index-market.ts';
 /** A market from rows of closes, one array an asset; NaN where it does not trade. */
 export function testMarket(
   closes: Readonly<Record<string, readonly number[]>>,
-  more: { marketCapUsd?: Readonly<Record<string, readonly number[]>> } = {},
+  more: {
+    marketCapUsd?: Readonly<Record<string, readonly number[]>>;
+    sanctions?: IndexMarket['sanctions'];
+  } = {},
 ): IndexMarket {
   const assets = Object.keys(closes);
   const days = Math.max(...Object.values(closes).map((row) => row.length));
@@ -20,6 +23,7 @@ export function testMarket(
     assets,
     close: table(closes),
     ...(more.marketCapUsd && { marketCapUsd: table(more.marketCapUsd) }),
+    ...(more.sanctions && { sanctions: more.sanctions }),
     classes: new Map(),
     categories: new Map(),
   };

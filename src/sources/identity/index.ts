@@ -1,2 +1,3 @@
 export { AssetRegistry } from './asset-registry.ts';
 export type { Halt } from './asset-table.ts';
+export { SANCTIONS } from './sanctions.ts';

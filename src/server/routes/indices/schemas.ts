@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const level = z.tuple([z.string().describe('Date'), z.number().describe('Level')]);
 const shareByAsset = z.record(z.string(), z.number());
-const reason = z.enum(['start', 'calendar', 'drift', 'death', 'regime']);
+const reason = z.enum(['start', 'calendar', 'drift', 'death', 'sanction', 'regime']);
 
 export const indexParams = z.object({
   id: z
