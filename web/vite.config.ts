@@ -7,6 +7,15 @@ import { defineConfig, type Plugin } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: {
+    // Preact speaks React's interface at a sixth of its size.
+    alias: {
+      'react-dom/client': 'preact/compat/client',
+      'react-dom': 'preact/compat',
+      'react/jsx-runtime': 'preact/jsx-runtime',
+      react: 'preact/compat',
+    },
+  },
   plugins: [react(), tailwind(), compress()],
   build: {
     outDir: 'dist',

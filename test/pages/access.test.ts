@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSync } from 'otplib';
@@ -10,6 +9,7 @@ import { readConfig } from '../../src/core/index.ts';
 import { FollowedMarket } from '../../src/server/market.ts';
 import { createServer } from '../../src/server/serve.ts';
 import { openServices, type Services } from '../../src/server/services.ts';
+import { freePort } from './free-port.ts';
 import { describePages, itLooksRight, type Stage } from './stage.ts';
 import { findViolations } from './violations.ts';
 
@@ -45,14 +45,6 @@ afterAll(async () => {
   await services?.close();
   rmSync(home, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const socket = createSocket();
-  await new Promise<void>((resolve) => socket.listen(0, '127.0.0.1', resolve));
-  const { port } = socket.address() as AddressInfo;
-  await new Promise((resolve) => socket.close(resolve));
-  return port;
-}
 
 /** Gives the page's browser an authenticator, as a security key would be plugged in. */
 async function plugInAuthenticator(page: Page): Promise<void> {
@@ -198,5 +190,5 @@ describePages(
       await page.close();
     });
   },
-  port,
+  { served: port },
 );

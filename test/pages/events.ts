@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import type { RatedToken } from '../../src/products/index.ts';
 import type { Routes } from '../../src/server/http/app.ts';
 import { syntheticServer } from '../../src/server/testing/synthetic-server.ts';
 
@@ -30,6 +31,9 @@ export class ToldEvents {
 }
 
 /** The synthetic server, with a stream that stays silent. */
-export function serveWithEvents(more: readonly Routes[] = []): Promise<FastifyInstance> {
-  return syntheticServer([new ToldEvents().routes, ...more]);
+export function serveWithEvents(
+  more: readonly Routes[] = [],
+  tokens?: readonly RatedToken[],
+): Promise<FastifyInstance> {
+  return syntheticServer([new ToldEvents().routes, ...more], tokens);
 }

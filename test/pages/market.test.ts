@@ -45,7 +45,7 @@ describePages(
       name: 'market-empty',
       path: '/',
       shows: 'No tokens yet',
-      answers: { '**/v1/tokens?*': EMPTY, ...BESIDES },
+      answers: { '**/v1/tickers?*': EMPTY, ...BESIDES },
     });
 
     it('sorts by a click on a column, and the other way by the next', async () => {
@@ -151,7 +151,7 @@ describePages(
 
     it('says so where the market does not load', async () => {
       const answers = {
-        '**/v1/tokens?*': { body: { detail: 'The series store is down.' }, status: 503 },
+        '**/v1/tickers?*': { body: { detail: 'The series store is down.' }, status: 503 },
       };
       const { page } = await stage.open('/', { answers });
       await page.getByText('The series store is down.').waitFor();

@@ -18,6 +18,14 @@ export const VIEWS = [390, 1440].flatMap((width) =>
 
 type View = (typeof VIEWS)[number];
 
+/** Ports on loopback that have to be known beforehand. */
+interface Ports {
+  /** Where the server listens; anywhere where left out. */
+  served?: number;
+  /** Where the browser can be steered by others; nowhere where left out. */
+  debugged?: number;
+}
+
 /** What a route of the API answers instead of the server: a body, and a status besides 200. */
 interface Answer {
   body: object;
@@ -27,6 +35,8 @@ interface Answer {
 interface OpenOptions extends Partial<View> {
   /** By a glob of the address. */
   answers?: Readonly<Record<string, Answer>>;
+  /** Does something to the page before it goes anywhere. */
+  prepare?: (page: Page) => Promise<void>;
 }
 
 /** A page that is open, and what it complained about in the console since. */
@@ -42,16 +52,21 @@ export class Stage {
   #contexts = new Map<string, BrowserContext>();
   base = '';
 
-  async start(server: () => Promise<FastifyInstance>, port: number): Promise<void> {
+  async start(server: () => Promise<FastifyInstance>, ports: Ports): Promise<void> {
+    const { served = 0, debugged } = ports;
     // People are served the production build; a test would otherwise leave its own behind.
     vi.stubEnv('NODE_ENV', 'production');
     await buildPages({ stderr: process.stderr } as unknown as CliContext);
     vi.unstubAllEnvs();
     this.#app = await server();
-    this.base = await this.#app.listen({ port, host: '127.0.0.1' });
+    this.base = await this.#app.listen({ port: served, host: '127.0.0.1' });
     this.#browser = await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-gpu'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        ...(debugged === undefined ? [] : [`--remote-debugging-port=${debugged}`]),
+      ],
     });
   }
 
@@ -62,7 +77,7 @@ export class Stage {
 
   /** Opens a page; a test closes it, or leaves that to the end. */
   async open(path: string, options: OpenOptions = {}): Promise<OpenPage> {
-    const { width = 1440, theme = 'light', answers = {} } = options;
+    const { width = 1440, theme = 'light', answers = {}, prepare } = options;
     const page = await (await this.#context({ width, theme })).newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -71,6 +86,7 @@ export class Stage {
     });
     for (const [address, { body, status = 200 }] of Object.entries(answers))
       await page.route(address, (route) => route.fulfill({ json: body, status }));
+    await prepare?.(page);
     await page.goto(this.base + path);
     return { page, complaints };
   }
@@ -96,12 +112,11 @@ export function describePages(
   name: string,
   server: () => Promise<FastifyInstance>,
   tests: (stage: Stage) => void,
-  /** Where the server listens; anywhere where left out. */
-  port = 0,
+  ports: Ports = {},
 ): void {
   describe.skipIf(executablePath === '')(name, () => {
     const stage = new Stage();
-    beforeAll(() => stage.start(server, port));
+    beforeAll(() => stage.start(server, ports));
     afterAll(() => stage.stop());
     tests(stage);
   });

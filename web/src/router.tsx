@@ -9,6 +9,8 @@ import { readSignInSearch } from './access/sign-in-search.ts';
 import { readBuildSearch } from './indices/build-search.ts';
 import { readLogSearch } from './log/log-search.ts';
 import { readMarketSearch } from './market/market-search.ts';
+import { queries } from './queries.ts';
+import { marketHeadQuery } from './shared/market-query.ts';
 import { Failure } from './shell/Failure.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -20,6 +22,8 @@ const market = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: readMarketSearch,
+  // Asked while the page itself is still on its way.
+  loader: () => void queries.prefetchQuery(marketHeadQuery),
   component: lazyRouteComponent(() => import('./market/MarketPage.tsx'), 'MarketPage'),
 });
 

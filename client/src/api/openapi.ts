@@ -997,6 +997,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every token in brief, largest volume first: what fills a table of the whole market */
+        get: operations["getTickers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens": {
         parameters: {
             query?: never;
@@ -2211,6 +2228,41 @@ export interface components {
             symbol: string;
             traderGrade: components["schemas"]["Grade"] | null;
             volumeUsd24h: number | null;
+        };
+        Ticker: {
+            categories: string[];
+            change7d: number | null;
+            /** @description 0.05 is five percent up */
+            change24h: number | null;
+            /** @enum {string} */
+            class: "coin" | "token" | "stablecoin" | "wrapped" | "leveraged";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            dataAsOf: string;
+            id: string;
+            investorGrade: components["schemas"]["TickerGrade"] | null;
+            marketCapUsd: number | null;
+            name: string;
+            priceUsd: number;
+            /** @description Last closes, oldest first: 0 is the lowest of them, 100 the highest */
+            sparkline: number[];
+            symbol: string;
+            traderGrade: components["schemas"]["TickerGrade"] | null;
+            volumeUsd24h: number | null;
+        };
+        TickerGrade: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            asOf: string;
+            grade: number | null;
+            notGradedBecause: string | null;
+            /** @description Calibrated chance of beating the median token */
+            probability: number | null;
+            signal: string | null;
         };
         Token: {
             /** @description CAIP-2 id of the chain it lives on */
@@ -7085,6 +7137,93 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The request cannot be used */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTickers: {
+        parameters: {
+            query?: {
+                /** @description Only tokens of this category, such as `meme` */
+                category?: string;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Rows a page, 1 to 1,000 */
+                limit?: number;
+                /** @description 0 to 100, inclusive */
+                maxGrade?: number;
+                /** @description US dollars */
+                maxMarketCap?: number;
+                /** @description 0 to 100, inclusive */
+                minGrade?: number;
+                /** @description US dollars */
+                minMarketCap?: number;
+                /** @description US dollars in the last day */
+                minVolume?: number;
+                /** @description Comma-separated symbols or ids */
+                symbol?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Ticker"][];
+                        meta: {
+                            /** @description The end of the last bar the answer rests on */
+                            asOf: string | null;
+                            /** @description True where the market is simulated: nothing in it is real */
+                            simulated: boolean;
+                            /** @description Where the market data comes from */
+                            source: string;
+                        };
+                        /** @description Ask for the next page with it; null on the last */
+                        nextCursor: string | null;
                     };
                 };
             };

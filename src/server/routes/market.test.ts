@@ -10,6 +10,7 @@ import type {
 } from '../../products/index.ts';
 import { createApp } from '../http/app.ts';
 import { listSchema } from '../http/envelope.ts';
+import { tickerSchema } from '../http/ticker-schema.ts';
 import { tokenSchema } from '../http/token-schema.ts';
 import { marketRoutes } from './market.ts';
 import { openapiRoutes } from './openapi.ts';
@@ -33,6 +34,16 @@ describe('the market over HTTP', () => {
       simulated: true,
       asOf: '2024-12-31T00:00:00.000Z',
     });
+  });
+
+  it('tells every token in brief, sparklines from 0 to 100', async () => {
+    const answer = await app.inject('/v1/tickers');
+    const { data } = listSchema(tickerSchema.strict()).strict().parse(answer.json());
+    const whole = (await app.inject('/v1/tokens')).json().data;
+    expect(data).toHaveLength(whole.length);
+    for (const [row, { sparkline, ...ticker }] of data.entries())
+      expect(whole[row]).toMatchObject(ticker);
+    expect(data.map(({ sparkline }) => sparkline)).toEqual([[0, 100, 25], [50], [50]]);
   });
 
   it.each([
@@ -161,6 +172,7 @@ const snapshot: MarketSnapshot = {
       caip19: 'bip122:000000000019d6689c085ae165831e93/slip44:0',
       volumeUsd24h: 300,
       marketCapUsd: 1,
+      sparkline: [4, 8, 5],
       trader: grade(80),
     }),
     token('usdc', { class: 'stablecoin', volumeUsd24h: 200 }),

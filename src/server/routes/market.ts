@@ -6,6 +6,7 @@ import { findToken } from '../find-token.ts';
 import type { Routes } from '../http/app.ts';
 import { answerSchema, isoTime, makeMeta } from '../http/envelope.ts';
 import { addMarketList } from '../http/market-list.ts';
+import { presentTicker, tickerSchema } from '../http/ticker-schema.ts';
 import { gradeSchema, presentGrade, presentToken, tokenSchema } from '../http/token-schema.ts';
 import type { Market } from '../market.ts';
 
@@ -61,6 +62,14 @@ export function marketRoutes(market: Market): Routes {
       gradeOf: traderGradeOf,
       select: (tokens) => tokens,
       present: presentToken,
+    });
+    addMarketList(app, market, {
+      url: '/v1/tickers',
+      summary: 'Every token in brief, largest volume first: what fills a table of the whole market',
+      row: tickerSchema,
+      gradeOf: traderGradeOf,
+      select: (tokens) => tokens,
+      present: presentTicker,
     });
     addMarketList(app, market, {
       url: '/v1/prices',

@@ -52,7 +52,7 @@ function Form() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (part: Partial<BuildSearch>) =>
-    void navigate({ search: { ...search, ...part }, replace: true });
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   return (
     <form
       className="flex flex-wrap gap-x-4 gap-y-3 rounded-xl border border-line bg-surface p-4"

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useMemo, useRef } from 'react';
 import { formatAmount, formatChange } from '../shared/format.ts';
-import type { Token } from '../shared/market-api.ts';
+import type { Ticker } from '../shared/market-api.ts';
 import { useSize } from '../shared/use-size.ts';
 import { layOutTreemap, type Tile } from './treemap.ts';
 
@@ -15,7 +15,7 @@ const GAP = 1;
  * The largest tokens as areas, coloured by the day's change, which every tile that has room also
  * says in words. The table is the same market for whoever cannot see this.
  */
-export function HeatMap({ tokens }: { tokens: readonly Token[] }) {
+export function HeatMap({ tokens }: { tokens: readonly Ticker[] }) {
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(place);
   const navigate = useNavigate();
@@ -46,12 +46,12 @@ export function HeatMap({ tokens }: { tokens: readonly Token[] }) {
 }
 
 const SIZES = {
-  'market cap': (token: Token) => token.marketCapUsd,
-  volume: (token: Token) => token.volumeUsd24h,
+  'market cap': (token: Ticker) => token.marketCapUsd,
+  volume: (token: Ticker) => token.volumeUsd24h,
 };
 
 /** By market cap where most have one, else by volume. */
-function chooseShown(tokens: readonly Token[]) {
+function chooseShown(tokens: readonly Ticker[]) {
   const capped = tokens.filter((token) => token.marketCapUsd !== null).length;
   const sizeBy: keyof typeof SIZES = 2 * capped >= tokens.length ? 'market cap' : 'volume';
   const size = SIZES[sizeBy];
@@ -63,7 +63,7 @@ function chooseShown(tokens: readonly Token[]) {
 }
 
 interface HeatTileProps {
-  token: Token;
+  token: Ticker;
   tile: Tile;
   onOpen: (id: string) => void;
 }

@@ -23,8 +23,9 @@ export function MarketPage() {
   usePageTitle('Market');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const whole = useQuery(marketQuery);
   const head = useQuery(marketHeadQuery);
+  // What fills the screen comes first.
+  const whole = useQuery({ ...marketQuery, enabled: head.isFetched });
   const { error } = whole;
   const data = whole.data ?? head.data;
   const columns = useColumns();

@@ -1,17 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
-import type { Token } from '../shared/market-api.ts';
+import type { Ticker } from '../shared/market-api.ts';
 import { useShortcuts } from '../shared/shortcuts.ts';
 import type { Column } from './columns.tsx';
 import type { MarketSearch } from './market-search.ts';
 
 const ROW_HEIGHT = 36;
 /** Rows kept beyond the edge of the window, so that fast scrolling shows no gap. */
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 
 interface MarketTableProps {
-  tokens: readonly Token[];
+  tokens: readonly Ticker[];
   columns: readonly Column[];
   search: MarketSearch;
   onSort: (column: Column) => void;
@@ -30,6 +30,8 @@ export function MarketTable({ tokens, columns, search, onSort }: MarketTableProp
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
+    // Rows stand in the first drawing, before the table's own height is known.
+    initialRect: { width: innerWidth, height: innerHeight },
   });
   const select = (index: number) => {
     const next = Math.max(0, Math.min(tokens.length - 1, index));
@@ -52,7 +54,7 @@ export function MarketTable({ tokens, columns, search, onSort }: MarketTableProp
   return (
     <div
       ref={scroller}
-      className="min-h-0 flex-1 overflow-auto"
+      className="min-h-0 flex-1 overflow-auto bg-page"
       data-scroll-restoration-id="market"
       tabIndex={0}
     >
@@ -87,7 +89,7 @@ function useOpenToken(): (id: string) => void {
   return useCallback((id) => void navigate({ to: '/tokens/$id', params: { id } }), [navigate]);
 }
 
-const ROW = 'grid items-center gap-x-3 border-b border-line px-4';
+const ROW = 'grid items-center gap-x-3 border-b border-line px-4 contain-strict';
 
 function TableHeader({ columns, search, onSort }: Omit<MarketTableProps, 'tokens'>) {
   return (
@@ -120,7 +122,7 @@ function TableHeader({ columns, search, onSort }: Omit<MarketTableProps, 'tokens
 }
 
 interface TableRowProps {
-  token: Token;
+  token: Ticker;
   columns: readonly Column[];
   index: number;
   start: number;
@@ -135,9 +137,10 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
+      data-selected={selected || undefined}
       onClick={() => onOpen(token.id)}
       style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
-      className={`${ROW} absolute inset-x-0 top-0 cursor-pointer hover:bg-raised ${selected ? 'bg-raised' : ''}`}
+      className={`${ROW} absolute inset-x-0 top-0 cursor-pointer hover:bg-raised data-selected:bg-raised`}
     >
       {columns.map((column) => (
         <div key={column.id} role="cell" className={cellClass(column)}>
@@ -149,7 +152,7 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
 });
 
 function cellClass({ align }: Column): string {
-  return `flex min-w-0 items-center ${align === 'right' ? 'justify-end text-right' : ''}`;
+  return align === 'right' ? 'min-w-0 text-right' : 'min-w-0';
 }
 
 function sortOf(column: Column, { sort, up }: MarketSearch): 'ascending' | 'descending' | 'none' {

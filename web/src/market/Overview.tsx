@@ -1,8 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { type Fact, Facts } from '../shared/Facts.tsx';
 import { DASH } from '../shared/format.ts';
 import { type Answer, fetchJson } from '../shared/http.ts';
-import type { Token } from '../shared/market-api.ts';
+import type { Ticker } from '../shared/market-api.ts';
 import { Signal } from '../shared/Signal.tsx';
 
 /** The market as a whole, as `/v1/openapi.json` describes it. */
@@ -23,9 +24,10 @@ const overviewQuery = queryOptions({
 });
 
 /** The state of the market: what the grading kept of it, and the day as the tokens tell it. */
-export function Overview({ tokens }: { tokens: readonly Token[] }) {
+export function Overview({ tokens }: { tokens: readonly Ticker[] }) {
   const overview = useQuery(overviewQuery).data?.data;
-  const facts = [...(overview ? describeMarket(overview) : []), risingToday(tokens)];
+  const today = useMemo(() => risingToday(tokens), [tokens]);
+  const facts = [...(overview ? describeMarket(overview) : []), today];
   return <Facts facts={facts} className="max-sm:gap-x-5 max-sm:[&>*:nth-child(n+4)]:hidden" />;
 }
 
@@ -57,7 +59,7 @@ function describeMarket(market: MarketOverview): Fact[] {
   ];
 }
 
-function risingToday(tokens: readonly Token[]): Fact {
+function risingToday(tokens: readonly Ticker[]): Fact {
   const changes = tokens.map((token) => token.change24h).filter((change) => change !== null);
   const rising = changes.filter((change) => change > 0).length;
   return {

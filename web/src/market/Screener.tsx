@@ -58,7 +58,9 @@ export function Screener({ expression, onChange }: ScreenerProps) {
         Screen
       </button>
       <span className="max-sm:hidden">
-        <ColumnNames onChoose={(name) => insert(input.current, name)} />
+        <Menu title="Names">
+          <ColumnNames onChoose={(name) => insert(input.current, name)} />
+        </Menu>
       </span>
       <p id="screen-says" role="status" className="w-full text-down empty:hidden">
         {error ? error.message : isFetching && expression !== '' ? 'Screening' : ''}
@@ -70,22 +72,20 @@ export function Screener({ expression, onChange }: ScreenerProps) {
 function ColumnNames({ onChoose }: { onChoose: (name: string) => void }) {
   const columns = useQuery(columnsQuery).data?.data ?? [];
   return (
-    <Menu title="Names">
-      <ul>
-        {columns.map(({ name, description }) => (
-          <li key={name}>
-            <button
-              type="button"
-              onClick={() => onChoose(name)}
-              className="w-full cursor-pointer rounded px-2 py-1 text-left hover:bg-raised"
-            >
-              <code className="text-xs">{name}</code>
-              <span className="block text-xs text-quiet">{description}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Menu>
+    <ul>
+      {columns.map(({ name, description }) => (
+        <li key={name}>
+          <button
+            type="button"
+            onClick={() => onChoose(name)}
+            className="w-full cursor-pointer rounded px-2 py-1 text-left hover:bg-raised"
+          >
+            <code className="text-xs">{name}</code>
+            <span className="block text-xs text-quiet">{description}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,13 +1,13 @@
-import { useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Choice } from '../shared/Choice.tsx';
-import type { Token } from '../shared/market-api.ts';
+import type { Ticker } from '../shared/market-api.ts';
 import { useShortcuts } from '../shared/shortcuts.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import type { MarketSearch } from './market-search.ts';
 import type { useColumns } from './use-columns.ts';
 
 interface ToolbarProps {
-  tokens: readonly Token[];
+  tokens: readonly Ticker[];
   shown: number;
   search: MarketSearch;
   onChange: (search: MarketSearch) => void;
@@ -21,7 +21,10 @@ const VIEWS = [
 
 /** What narrows the market, and how it is shown. */
 export function Toolbar({ tokens, shown, search, onChange, columns }: ToolbarProps) {
-  const categories = [...new Set(tokens.flatMap((token) => token.categories))].sort();
+  const categories = useMemo(
+    () => [...new Set(tokens.flatMap((token) => token.categories))].sort(),
+    [tokens],
+  );
   const view = search.view ?? 'table';
   const setView = (next: 'table' | 'map') => {
     const { view: _, ...rest } = search;
@@ -65,6 +68,11 @@ export function Toolbar({ tokens, shown, search, onChange, columns }: ToolbarPro
 
 function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The back button or a link changes the text, but never under the hands of whoever is typing.
+    const field = input.current;
+    if (field && document.activeElement !== field) field.value = value;
+  }, [value]);
   useShortcuts('Table', [
     { keys: '/', does: 'Search the table', run: () => input.current?.focus() },
   ]);
@@ -72,7 +80,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (text: string
     <input
       ref={input}
       type="search"
-      value={value}
+      defaultValue={value}
       onChange={({ target }) => onChange(target.value)}
       onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
       placeholder="Search   /"

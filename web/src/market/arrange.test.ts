@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Token } from '../shared/market-api.ts';
+import type { Ticker } from '../shared/market-api.ts';
 import { arrange } from './arrange.ts';
 
-const token = (symbol: string, rest: Partial<Token>) =>
-  ({ symbol, name: symbol, categories: [], change24h: null, ...rest }) as Token;
+const token = (symbol: string, rest: Partial<Ticker>) =>
+  ({ symbol, name: symbol, categories: [], change24h: null, ...rest }) as Ticker;
 
 const tokens = [
   token('BTC', { change24h: 0.1, name: 'Bitcoin' }),

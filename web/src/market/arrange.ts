@@ -1,9 +1,9 @@
-import type { Token } from '../shared/market-api.ts';
+import type { Ticker } from '../shared/market-api.ts';
 import { COLUMNS } from './columns.tsx';
 import type { MarketSearch } from './market-search.ts';
 
 /** The tokens a search asks for, in its order. What is not known sorts last either way. */
-export function arrange(tokens: readonly Token[], search: MarketSearch): Token[] {
+export function arrange(tokens: readonly Ticker[], search: MarketSearch): Ticker[] {
   const sortBy = COLUMNS.find((column) => column.id === search.sort)?.sortBy;
   const kept = tokens.filter((token) => passes(token, search));
   if (!sortBy) return kept;
@@ -11,7 +11,7 @@ export function arrange(tokens: readonly Token[], search: MarketSearch): Token[]
   return kept.sort((left, right) => compare(sortBy(left), sortBy(right), direction));
 }
 
-function passes(token: Token, { q = '', category, grade }: MarketSearch): boolean {
+function passes(token: Ticker, { q = '', category, grade }: MarketSearch): boolean {
   const text = q.trim().toLowerCase();
   return (
     `${token.symbol} ${token.name}`.toLowerCase().includes(text) &&

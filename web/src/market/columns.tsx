@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Change } from '../shared/Change.tsx';
 import { formatAmount, formatPrice } from '../shared/format.ts';
 import { GradeBar } from '../shared/GradeBar.tsx';
-import type { Token } from '../shared/market-api.ts';
+import type { Ticker } from '../shared/market-api.ts';
 import { Signal } from '../shared/Signal.tsx';
 import { Sparkline } from '../shared/Sparkline.tsx';
 
@@ -12,9 +12,9 @@ export interface Column {
   id: string;
   title: string;
   align: 'left' | 'right';
-  cell: (token: Token) => ReactNode;
+  cell: (token: Ticker) => ReactNode;
   /** What the column is sorted by; absent where sorting means nothing. */
-  sortBy?: (token: Token) => number | string | null;
+  sortBy?: (token: Ticker) => number | string | null;
   /** Its share of the row, as a CSS grid says it. */
   width: string;
   /** Hidden in a window narrower than this, in pixels. */

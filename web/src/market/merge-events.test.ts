@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { MarketPart, Token } from '../shared/market-api.ts';
+import type { MarketPart, Ticker } from '../shared/market-api.ts';
 import { mergeEvents } from './merge-events.ts';
 
 const token = (id: string) =>
-  ({ id, priceUsd: 1, change24h: 0, volumeUsd24h: 5, marketCapUsd: null, dataAsOf: 'a' }) as Token;
+  ({ id, priceUsd: 1, change24h: 0, volumeUsd24h: 5, marketCapUsd: null, dataAsOf: 'a' }) as Ticker;
 const part = {
   tokens: [token('btc'), token('eth')],
   meta: { source: 'test', simulated: true, asOf: null },

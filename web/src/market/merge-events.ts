@@ -1,5 +1,5 @@
 import type { StreamEvent } from '../shared/events.ts';
-import type { Grade, MarketPart, Token } from '../shared/market-api.ts';
+import type { GradeInBrief, MarketPart, Ticker } from '../shared/market-api.ts';
 
 /**
  * The market after some events. Tokens that did not change stay the same objects, so that only
@@ -36,8 +36,9 @@ export function mergeEvents(
 type Data<Channel> = NonNullable<Extract<StreamEvent, { channel: Channel }>['data']>;
 
 /** A stream tells a grade without what drove it: the first of a token is to be read whole. */
-function isFirstGrade(token: Token, { trader, investor }: Data<'grades'>): boolean {
-  const isFirst = (before: Grade | null, now: object | null) => before === null && now !== null;
+function isFirstGrade(token: Ticker, { trader, investor }: Data<'grades'>): boolean {
+  const isFirst = (before: GradeInBrief | null, now: object | null) =>
+    before === null && now !== null;
   return isFirst(token.traderGrade, trader) || isFirst(token.investorGrade, investor);
 }
 
@@ -45,7 +46,7 @@ function pickPrice({ priceUsd, change24h, volumeUsd24h, marketCapUsd, dataAsOf }
   return { priceUsd, change24h, volumeUsd24h, marketCapUsd, dataAsOf };
 }
 
-function withGrades(token: Token, { trader, investor }: Data<'grades'>): Token {
+function withGrades(token: Ticker, { trader, investor }: Data<'grades'>): Ticker {
   return {
     ...token,
     traderGrade: trader && token.traderGrade && { ...token.traderGrade, ...trader },
@@ -53,7 +54,7 @@ function withGrades(token: Token, { trader, investor }: Data<'grades'>): Token {
   };
 }
 
-function isSame(left: Token, right: Token): boolean {
+function isSame(left: Ticker, right: Ticker): boolean {
   return (
     left.priceUsd === right.priceUsd &&
     left.dataAsOf === right.dataAsOf &&

@@ -1,8 +1,8 @@
 import { formatGrade } from './format.ts';
-import type { Grade } from './market-api.ts';
+import type { GradeInBrief } from './market-api.ts';
 
 /** A grade as a number and a bar of the same length, so that a column can be read at a glance. */
-export function GradeBar({ grade }: { grade: Grade | null }) {
+export function GradeBar({ grade }: { grade: GradeInBrief | null }) {
   const value = grade?.grade ?? null;
   return (
     <span
@@ -10,9 +10,11 @@ export function GradeBar({ grade }: { grade: Grade | null }) {
       title={grade?.notGradedBecause ?? undefined}
     >
       <span className="w-7 text-right font-medium">{formatGrade(value)}</span>
-      <span aria-hidden="true" className="h-1.5 w-12 overflow-hidden rounded-full bg-raised">
-        <span className="block h-full rounded-full bg-accent" style={{ width: `${value ?? 0}%` }} />
-      </span>
+      <span
+        aria-hidden="true"
+        className="h-1.5 w-12 rounded-full bg-[linear-gradient(to_right,var(--accent)_var(--share),var(--raised)_0)]"
+        style={{ '--share': `${value ?? 0}%` } as React.CSSProperties}
+      />
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 interface MenuProps {
   /** What the button says. */
@@ -6,9 +6,13 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A button that opens a small panel below itself; Escape or a click elsewhere closes it. */
+/**
+ * A button that opens a small panel below itself; Escape or a click elsewhere closes it. What is in
+ * the panel is made when it opens.
+ */
 export function Menu({ title, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const closeOutside = ({ target }: Event) => {
       if (!details.current?.contains(target as Node)) details.current?.removeAttribute('open');
@@ -22,12 +26,17 @@ export function Menu({ title, children }: MenuProps) {
     details.current?.querySelector('summary')?.focus();
   };
   return (
-    <details ref={details} className="relative" onKeyDown={closeOnEscape}>
+    <details
+      ref={details}
+      className="relative"
+      onKeyDown={closeOnEscape}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary className="flex h-8 cursor-pointer list-none items-center gap-2 rounded-md border border-line bg-surface px-3 text-quiet hover:text-text">
         {title}
       </summary>
       <div className="absolute right-0 z-20 mt-1 max-h-[60dvh] w-56 overflow-auto rounded-lg border border-line bg-surface p-2 shadow-lg">
-        {children}
+        {isOpen && children}
       </div>
     </details>
   );

@@ -18,7 +18,7 @@ export function Sparkline({ closes }: { closes: number[] }) {
       width={WIDTH}
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className={rose ? 'text-up' : 'text-down'}
+      className={`inline-block ${rose ? 'text-up' : 'text-down'}`}
     >
       <polyline points={points.join(' ')} fill="none" stroke="currentColor" strokeWidth="1.4" />
     </svg>

@@ -35,20 +35,33 @@ export interface Token {
   investorGrade: Grade | null;
 }
 
+/** A grade without what explains it. */
+export type GradeInBrief = Pick<
+  Grade,
+  'grade' | 'notGradedBecause' | 'signal' | 'probability' | 'asOf'
+>;
+
+/** A token in brief: what a table of the whole market needs. Its sparkline runs from 0 to 100. */
+export interface Ticker
+  extends Omit<Token, 'caip19' | 'simulated' | 'traderGrade' | 'investorGrade'> {
+  traderGrade: GradeInBrief | null;
+  investorGrade: GradeInBrief | null;
+}
+
 /** Some or all of the graded market. */
 export interface MarketPart {
-  tokens: Token[];
+  tokens: Ticker[];
   meta: Meta;
 }
 
 /** The whole graded market, by volume. */
 export async function fetchMarket(signal: AbortSignal): Promise<MarketPart> {
-  const { rows, meta } = await fetchAll<Token>('/v1/tokens', signal);
+  const { rows, meta } = await fetchAll<Ticker>('/v1/tickers', signal);
   return { tokens: rows, meta };
 }
 
 /** The first tokens of the market, so that something stands while the rest is on its way. */
 export async function fetchMarketHead(count: number, signal: AbortSignal): Promise<MarketPart> {
-  const { data, meta } = await fetchJson<List<Token>>(`/v1/tokens?limit=${count}`, { signal });
+  const { data, meta } = await fetchJson<List<Ticker>>(`/v1/tickers?limit=${count}`, { signal });
   return { tokens: data, meta };
 }

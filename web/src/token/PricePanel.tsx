@@ -28,7 +28,7 @@ export function PricePanel({ id }: { id: string }) {
       note="daily, US dollars"
       actions={<LayerMenu layers={layers} onChange={setLayers} />}
     >
-      {bars.isPending || history.isPending ? (
+      {[bars, history, forecast].some(({ isPending }) => isPending) ? (
         <Skeleton label="Loading the chart" className="h-[30rem]" />
       ) : bars.data && bars.data.length > 1 ? (
         <PriceChart

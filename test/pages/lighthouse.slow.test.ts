@@ -1,0 +1,100 @@
+import type { FastifyInstance } from 'fastify';
+import lighthouse, { desktopConfig } from 'lighthouse';
+import { afterAll, expect, it } from 'vitest';
+import { ManualClock, parseInstant } from '../../src/core/index.ts';
+import type { DecisionLog } from '../../src/log/index.ts';
+import { NOON, newFolder, openTestLog, testGrade } from '../../src/log/testing/log-fixture.ts';
+import { testMarket } from '../../src/products/indices/testing.ts';
+import type { DailyMarket } from '../../src/server/daily-market.ts';
+import type { Routes } from '../../src/server/http/app.ts';
+import { indexRoutes } from '../../src/server/routes/indices/index-routes.ts';
+import { logRoutes } from '../../src/server/routes/log.ts';
+import { serveWithEvents } from './events.ts';
+import { freePort } from './free-port.ts';
+import { largeMarket } from './large-market.ts';
+import { describePages } from './stage.ts';
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
+const LEAST = 95;
+const PATIENCE = 180_000;
+
+const port = await freePort();
+let log: DecisionLog;
+
+describePages(
+  'what Lighthouse says of',
+  serve,
+  (stage) => {
+    afterAll(() => log?.close());
+
+    it.each([
+      ['the market', '/'],
+      ['a token', '/tokens/synthetic-0'],
+      ['indices', '/indices'],
+      ['the log', '/log'],
+      ['sign-in', '/sign-in'],
+    ])(
+      '%s',
+      async (_, path) => {
+        const result = await lighthouse(
+          stage.base + path,
+          { port, onlyCategories: CATEGORIES, logLevel: 'silent' },
+          desktopConfig,
+        );
+        const { categories, audits } = (result as NonNullable<typeof result>).lhr;
+        const scores = CATEGORIES.map((name) => Math.round(100 * (categories[name]?.score ?? 0)));
+        process.stderr.write(`${path} ${scores.join(' ')} (${CATEGORIES.join(', ')})\n`);
+        const failed = Object.values(audits).filter(({ score }) => score !== null && score < 0.9);
+        const why = failed.map(({ id, displayValue = '' }) => `${id} ${displayValue}`).join('; ');
+        expect(Math.min(...scores), why).toBeGreaterThanOrEqual(LEAST);
+      },
+      PATIENCE,
+    );
+  },
+  { debugged: port },
+);
+
+/** The pages over 5,000 synthetic tokens, three tokens' indices and a log of a few grades. */
+async function serve(): Promise<FastifyInstance> {
+  const home = newFolder();
+  log = await openTestLog(home);
+  for (let number = 0; number < 4; number++) await log.append([testGrade(number)]);
+  const { view } = log;
+  const closes = { btc: walk(1), eth: walk(2), sol: walk(3) };
+  const tables = testMarket(closes, { marketCapUsd: closes });
+  const daily = { tables: async () => tables } as unknown as DailyMarket;
+  const market = {
+    current: () => ({
+      version: 1,
+      source: 'synthetic',
+      simulated: true,
+      asOf: parseInstant('2024-12-31'),
+      overview: null,
+      tokens: [],
+    }),
+  };
+  return serveWithEvents(
+    [
+      indexRoutes(daily, market),
+      logRoutes({ view }, { home, clock: new ManualClock(NOON), fetch }),
+      nothingBeside,
+    ],
+    largeMarket(5_000),
+  );
+}
+
+/** Closes that wave for a year. */
+function walk(phase: number): number[] {
+  return Array.from({ length: 365 }, (_, day) => 100 + 30 * Math.sin(phase + day / 30));
+}
+
+/** Nothing is known of a token beside its price and grades. */
+const nothingBeside: Routes = (app) => {
+  const answers = {
+    '/v1/tokens/:id/similar': [],
+    '/v1/flows/:id': { days: [], outcomes: [], horizon: 7 },
+    '/v1/sentiment/:id': { score: null, textsRead: 0 },
+  };
+  for (const [url, data] of Object.entries(answers))
+    app.get(url, { schema: { hide: true } }, () => ({ data }));
+};
