@@ -1,9 +1,11 @@
 /**
- * Brings the programs that some tests run against: a browser, Redis, an HSM. Where they cannot be
- * had, those tests skip and say so; this prints the same reason once, up front.
+ * Brings the programs that some tests run against: a browser, Redis, an HSM; with `--all` what slow
+ * suites want besides. Where they cannot be had, those tests skip and say so; this prints the same
+ * reason once, up front.
  */
 import { spawnSync } from 'node:child_process';
 import { userInfo } from 'node:os';
+import { TOOLS, TOOLS_FOLDER } from './tools.ts';
 
 interface SystemProgram {
   command: string;
@@ -23,14 +25,37 @@ const PROGRAMS: readonly SystemProgram[] = [
     for: 'the two-node series store',
     slow: true,
   },
+  {
+    command: 'java',
+    debianPackage: 'default-jre-headless',
+    for: 'a Python client generated from the API',
+    slow: true,
+  },
 ];
+
+/** What generated Python clients import. */
+const PYTHON_PACKAGES = ['python3-dateutil', 'python3-six', 'python3-urllib3'];
 
 const everything = process.argv.includes('--all');
 const missing = PROGRAMS.filter(({ command, slow }) => (everything || !slow) && !has(command));
 if (missing.length > 0) bring(missing);
+if (everything) bringTools();
 
 function has(command: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
+}
+
+function bringTools(): void {
+  const npm = ['install', '--prefix', TOOLS_FOLDER, '--no-save', '--ignore-scripts'];
+  const { status } = spawnSync('npm', [...npm, ...TOOLS], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    process.stderr.write(
+      `no ${TOOLS.join(', ')}: tests of other runtimes and languages will skip\n`,
+    );
+  }
+  const imports = ['-c', 'import dateutil, six, urllib3'];
+  if (spawnSync('python3', imports, { stdio: 'ignore' }).status === 0) return;
+  if (userInfo().uid === 0 && has('apt-get')) install(PYTHON_PACKAGES);
 }
 
 function bring(programs: readonly SystemProgram[]): void {

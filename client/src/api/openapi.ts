@@ -456,7 +456,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** End every session of a person */
-        post: operations["sign-outPeopleById"];
+        post: operations["signOutPeopleById"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1931,6 +1931,18 @@ export interface components {
             symbol: string;
             volumeUsd24h: number | null;
         };
+        /**
+         * @example {
+         *       "type": "urn:assay:problem:core.invalid_input",
+         *       "title": "The request cannot be used",
+         *       "status": 400,
+         *       "detail": "This cursor is not one that Assay gave. Use `nextCursor` of the page before, or leave it out.",
+         *       "code": "core.invalid_input",
+         *       "place": {
+         *         "field": "cursor"
+         *       }
+         *     }
+         */
         Problem: {
             /** @description Stable; programs may match on it (docs/api/errors.md) */
             code: string;
@@ -2464,12 +2476,27 @@ export interface operations {
     createBacktests: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rule": "close > mean(close, 50)",
+                 *       "tokens": [
+                 *         "btc",
+                 *         "eth"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description US dollars
@@ -2483,7 +2510,10 @@ export interface operations {
                     every?: number;
                     /** @default 10 */
                     feeBps?: number;
-                    /** @description First day */
+                    /**
+                     * Format: date-time
+                     * @description First day
+                     */
                     from?: string;
                     /** @description Held long where it holds: `close > mean(close, 50)` */
                     rule: string;
@@ -2491,7 +2521,10 @@ export interface operations {
                     short?: string;
                     /** @default 4 */
                     spreadBps?: number;
-                    /** @description Last day */
+                    /**
+                     * Format: date-time
+                     * @description Last day
+                     */
                     to?: string;
                     /** @description Ids or symbols; the largest by volume where left out */
                     tokens?: string[];
@@ -2499,7 +2532,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description What a rule would have earned, and how far to believe it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2545,9 +2578,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2559,7 +2641,10 @@ export interface operations {
     getCheckpoints: {
         parameters: {
             query?: {
-                /** @description Rows a page, 1 to 500 */
+                /**
+                 * @description Rows a page, 1 to 500
+                 * @example 10
+                 */
                 limit?: number;
             };
             header?: never;
@@ -2568,7 +2653,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The checkpoints published last, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2599,6 +2684,8 @@ export interface operations {
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2610,11 +2697,20 @@ export interface operations {
     getCorrelations: {
         parameters: {
             query?: {
-                /** @description Pairs at each end */
+                /**
+                 * @description Pairs at each end
+                 * @example 10
+                 */
                 pairs?: number;
-                /** @description Only these, comma-separated */
+                /**
+                 * @description Only these, comma-separated
+                 * @example btc,eth,sol
+                 */
                 tokens?: string;
-                /** @description Days of returns */
+                /**
+                 * @description Days of returns
+                 * @example 90
+                 */
                 window?: number;
             };
             header?: never;
@@ -2623,7 +2719,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The most and the least alike pairs of tokens */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2669,9 +2765,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2683,11 +2801,20 @@ export interface operations {
     getEvents: {
         parameters: {
             query: {
-                /** @description Which channels, comma separated: prices, grades, signals, rebalances, alerts, checkpoints */
+                /**
+                 * @description Which channels, comma separated: prices, grades, signals, rebalances, alerts, checkpoints
+                 * @example prices,grades
+                 */
                 channels: string;
-                /** @description Only these keys, comma separated */
+                /**
+                 * @description Only these keys, comma separated
+                 * @example btc,eth
+                 */
                 keys?: string;
-                /** @description Where to go on, as the last event’s id; the header `Last-Event-ID` says the same */
+                /**
+                 * @description Where to go on, as the last event’s id; the header `Last-Event-ID` says the same
+                 * @example prices:12,grades:3
+                 */
                 since?: string;
             };
             header?: never;
@@ -2696,15 +2823,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As described */
+            /** @description Events as they happen, until either side hangs up */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "text/event-stream": string;
                 };
             };
             /** @description The request cannot be used */
@@ -2734,9 +2859,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2748,21 +2895,30 @@ export interface operations {
     getFlowsByToken: {
         parameters: {
             query?: {
-                /** @description Only what was known then */
+                /**
+                 * @description Only what was known then
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 asOf?: string;
-                /** @description First day shown; a year back where left out */
+                /**
+                 * @description First day shown; a year back where left out
+                 * @example 2025-01-01T00:00:00Z
+                 */
                 from?: string;
             };
             header?: never;
             path: {
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 token: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Exchange flows, whale transfers and issuance of one token */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2817,9 +2973,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2831,11 +3009,20 @@ export interface operations {
     getForecasts: {
         parameters: {
             query: {
-                /** @description Only what was known then */
+                /**
+                 * @description Only what was known then
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 asOf?: string;
-                /** @description Length of a bar */
+                /**
+                 * @description Length of a bar
+                 * @example 1d
+                 */
                 interval?: "1h" | "1d";
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 token: string;
             };
             header?: never;
@@ -2844,7 +3031,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Quantile forecasts of one token’s price */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2890,9 +3077,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2904,21 +3113,30 @@ export interface operations {
     getGradesHistoryByToken: {
         parameters: {
             query?: {
-                /** @description ISO 8601 */
+                /**
+                 * @description ISO 8601
+                 * @example 2025-01-01T00:00:00Z
+                 */
                 from?: string;
-                /** @description ISO 8601, exclusive */
+                /**
+                 * @description ISO 8601, exclusive
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 to?: string;
             };
             header?: never;
             path: {
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 token: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Both grades of one token, day by day */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2975,9 +3193,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2995,7 +3235,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Whether every part of this installation works */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3026,13 +3266,15 @@ export interface operations {
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Default Response */
+            /** @description Whether every part of this installation works */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3062,7 +3304,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Every index: its rules and where it stands */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3108,9 +3350,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3124,14 +3388,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the index, as /v1/indices lists it */
+                /**
+                 * @description Id of the index, as /v1/indices lists it
+                 * @example assay-trader
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description One index: its rules and where it stands */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3186,9 +3453,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3202,14 +3491,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the index, as /v1/indices lists it */
+                /**
+                 * @description Id of the index, as /v1/indices lists it
+                 * @example assay-trader
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Weights at the last close, and how far they drifted */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3264,9 +3556,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3280,14 +3594,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the index, as /v1/indices lists it */
+                /**
+                 * @description Id of the index, as /v1/indices lists it
+                 * @example assay-trader
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Levels beside benchmarks, metrics and contributions */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3342,9 +3659,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3358,14 +3697,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the index, as /v1/indices lists it */
+                /**
+                 * @description Id of the index, as /v1/indices lists it
+                 * @example assay-trader
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Every rebalance with its orders, oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3420,9 +3762,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3434,12 +3798,34 @@ export interface operations {
     createIndicesPreview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "my-ten",
+                 *       "name": "My ten",
+                 *       "selection": {
+                 *         "by": "marketCap",
+                 *         "count": 10
+                 *       },
+                 *       "weighting": {
+                 *         "scheme": "equal"
+                 *       },
+                 *       "rebalance": {
+                 *         "frequency": "monthly"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @default 1000 */
                     baseValue?: number;
@@ -3533,7 +3919,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description An index of your own, backtested at once and not kept */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3579,9 +3965,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3593,23 +4028,50 @@ export interface operations {
     getInvestorGrades: {
         parameters: {
             query?: {
-                /** @description Only tokens of this category, such as `meme` */
+                /**
+                 * @description Only tokens of this category, such as `meme`
+                 * @example meme
+                 */
                 category?: string;
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 100
+                 */
                 maxGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 1000000000000
+                 */
                 maxMarketCap?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 60
+                 */
                 minGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 100000000
+                 */
                 minMarketCap?: number;
-                /** @description US dollars in the last day */
+                /**
+                 * @description US dollars in the last day
+                 * @example 1000000
+                 */
                 minVolume?: number;
-                /** @description Comma-separated symbols or ids */
+                /**
+                 * @description Comma-separated symbols or ids
+                 * @example btc,eth
+                 */
                 symbol?: string;
             };
             header?: never;
@@ -3618,7 +4080,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Investor Grades (90 days), best first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3666,9 +4128,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3686,7 +4170,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Every key, with its last use */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3724,9 +4208,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3738,12 +4244,27 @@ export interface operations {
     createKeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "research",
+                 *       "environment": "live",
+                 *       "scopes": [
+                 *         "data:read"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     allowedAddresses?: string[];
                     dailyQuota?: number;
@@ -3772,7 +4293,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Issue a key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3810,9 +4331,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3824,16 +4394,25 @@ export interface operations {
     deleteKeysByApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description The key’s public name */
+                /**
+                 * @description The key’s public name
+                 * @example akey_live_3f9a1c
+                 */
                 apiKey: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Delete a key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3882,9 +4461,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3896,15 +4506,29 @@ export interface operations {
     changeKeysByApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description The key’s public name */
+                /**
+                 * @description The key’s public name
+                 * @example akey_live_3f9a1c
+                 */
                 apiKey: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ratePerMinute": 600
+                 *     }
+                 */
                 "application/json": {
                     allowedAddresses?: string[];
                     /** @description null lifts the limit */
@@ -3923,7 +4547,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Change what a key is held to */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3970,9 +4594,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3984,22 +4657,36 @@ export interface operations {
     resumeKeysByApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description The key’s public name */
+                /**
+                 * @description The key’s public name
+                 * @example akey_live_3f9a1c
+                 */
                 apiKey: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "No longer used"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Resume a key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4046,9 +4733,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4060,22 +4796,36 @@ export interface operations {
     revokeKeysByApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description The key’s public name */
+                /**
+                 * @description The key’s public name
+                 * @example akey_live_3f9a1c
+                 */
                 apiKey: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "No longer used"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Revoke a key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4122,9 +4872,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4136,15 +4935,29 @@ export interface operations {
     rotateKeysByApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description The key’s public name */
+                /**
+                 * @description The key’s public name
+                 * @example akey_live_3f9a1c
+                 */
                 apiKey: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
                 "application/json": {
                     overlapHours?: number;
                     /**
@@ -4156,7 +4969,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A new secret beside the old one */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4203,9 +5016,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4217,22 +5079,36 @@ export interface operations {
     suspendKeysByApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description The key’s public name */
+                /**
+                 * @description The key’s public name
+                 * @example akey_live_3f9a1c
+                 */
                 apiKey: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "No longer used"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Suspend a key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4279,9 +5155,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4299,7 +5224,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The market as a whole: regime, breadth, high-graded share and signal */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4345,9 +5270,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4359,19 +5306,40 @@ export interface operations {
     getOhlcv: {
         parameters: {
             query: {
-                /** @description Only what was known then */
+                /**
+                 * @description Only what was known then
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 asOf?: string;
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example 2025-06-01T00:00:00.000Z
+                 */
                 cursor?: string;
-                /** @description First opening instant, ISO 8601 */
+                /**
+                 * @description First opening instant, ISO 8601
+                 * @example 2025-01-01T00:00:00Z
+                 */
                 from?: string;
-                /** @description Length of a bar */
+                /**
+                 * @description Length of a bar
+                 * @example 1d
+                 */
                 interval?: "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description Last opening instant, exclusive */
+                /**
+                 * @description Last opening instant, exclusive
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 to?: string;
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 token: string;
             };
             header?: never;
@@ -4380,7 +5348,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Bars of one token, oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4428,9 +5396,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4448,7 +5438,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Everyone who may sign in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4486,9 +5476,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4500,12 +5512,25 @@ export interface operations {
     createPeople: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "anna",
+                 *       "password": "correct horse battery",
+                 *       "role": "analyst"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** @description 12 characters or more */
@@ -4516,7 +5541,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Add a person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4558,9 +5583,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4572,16 +5646,25 @@ export interface operations {
     deletePeopleById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the person */
+                /**
+                 * @description Id of the person
+                 * @example person_7c2e91
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Delete a person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4630,9 +5713,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4644,22 +5758,36 @@ export interface operations {
     resumePeopleById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the person */
+                /**
+                 * @description Id of the person
+                 * @example person_7c2e91
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "No longer used"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Resume a person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4706,9 +5834,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4717,19 +5894,28 @@ export interface operations {
             };
         };
     };
-    "sign-outPeopleById": {
+    signOutPeopleById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the person */
+                /**
+                 * @description Id of the person
+                 * @example person_7c2e91
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description End every session of a person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4776,9 +5962,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4790,22 +6007,36 @@ export interface operations {
     suspendPeopleById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the person */
+                /**
+                 * @description Id of the person
+                 * @example person_7c2e91
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "No longer used"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Suspend a person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4852,9 +6083,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4866,12 +6146,28 @@ export interface operations {
     createPortfolioAnalysis: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holdings": [
+                 *         {
+                 *           "symbol": "btc",
+                 *           "amount": 0.5
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description An account whose tokens are read from its chain */
                     address?: string;
@@ -4885,7 +6181,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description What a portfolio is worth, where its risk comes from, and its grade */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4931,9 +6227,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4945,23 +6290,50 @@ export interface operations {
     getPrices: {
         parameters: {
             query?: {
-                /** @description Only tokens of this category, such as `meme` */
+                /**
+                 * @description Only tokens of this category, such as `meme`
+                 * @example meme
+                 */
                 category?: string;
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 100
+                 */
                 maxGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 1000000000000
+                 */
                 maxMarketCap?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 60
+                 */
                 minGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 100000000
+                 */
                 minMarketCap?: number;
-                /** @description US dollars in the last day */
+                /**
+                 * @description US dollars in the last day
+                 * @example 1000000
+                 */
                 minVolume?: number;
-                /** @description Comma-separated symbols or ids */
+                /**
+                 * @description Comma-separated symbols or ids
+                 * @example btc,eth
+                 */
                 symbol?: string;
             };
             header?: never;
@@ -4970,7 +6342,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The last price of every token */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5018,9 +6390,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5034,22 +6428,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Sequence number of the record */
+                /**
+                 * @description Sequence number of the record
+                 * @example 0
+                 */
                 record: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description As described */
+            /** @description The proof, as c2sp.org/tlog-proof */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "text/plain": string;
                 };
             };
             /** @description The request cannot be used */
@@ -5073,6 +6468,8 @@ export interface operations {
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5084,27 +6481,60 @@ export interface operations {
     getQuantmetrics: {
         parameters: {
             query?: {
-                /** @description Only tokens of this category, such as `meme` */
+                /**
+                 * @description Only tokens of this category, such as `meme`
+                 * @example meme
+                 */
                 category?: string;
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Days measured */
+                /**
+                 * @description Days measured
+                 * @example 365
+                 */
                 days?: number;
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 100
+                 */
                 maxGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 1000000000000
+                 */
                 maxMarketCap?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 60
+                 */
                 minGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 100000000
+                 */
                 minMarketCap?: number;
-                /** @description US dollars in the last day */
+                /**
+                 * @description US dollars in the last day
+                 * @example 1000000
+                 */
                 minVolume?: number;
-                /** @description Comma-separated symbols or ids */
+                /**
+                 * @description Comma-separated symbols or ids
+                 * @example btc,eth
+                 */
                 symbol?: string;
-                /** @description Only this one: asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Only this one: asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 token?: string;
             };
             header?: never;
@@ -5113,7 +6543,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Return and risk of holding each token, largest volume first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5161,9 +6591,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5175,15 +6627,30 @@ export interface operations {
     getRecords: {
         parameters: {
             query?: {
-                /** @description Only records before this one */
+                /**
+                 * @description Only records before this one
+                 * @example 1000
+                 */
                 before?: number;
-                /** @description Only records of this kind */
+                /**
+                 * @description Only records of this kind
+                 * @example grade
+                 */
                 kind?: "grade" | "forecast" | "signal" | "rebalance" | "risk" | "trade-intent" | "security";
-                /** @description Rows a page, 1 to 500 */
+                /**
+                 * @description Rows a page, 1 to 500
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description e.g. `trader` */
+                /**
+                 * @description e.g. `trader`
+                 * @example trader
+                 */
                 model?: string;
-                /** @description Only records of this subject, such as a token id */
+                /**
+                 * @description Only records of this subject, such as a token id
+                 * @example btc
+                 */
                 subject?: string;
             };
             header?: never;
@@ -5192,7 +6659,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Records of the log by kind and subject, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5242,9 +6709,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5258,14 +6747,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Sequence number of the record */
+                /**
+                 * @description Sequence number of the record
+                 * @example 0
+                 */
                 record: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description One record of the log, opened for those who may read */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5312,9 +6804,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5326,7 +6840,10 @@ export interface operations {
     getReportCard: {
         parameters: {
             query?: {
-                /** @description Only this model */
+                /**
+                 * @description Only this model
+                 * @example trader
+                 */
                 model?: "trader" | "investor" | "moonshot" | "forecast" | "volatility" | "levels" | "sentiment" | "flow";
             };
             header?: never;
@@ -5335,7 +6852,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What each model was measured to be worth, misses first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5373,9 +6890,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5387,23 +6926,35 @@ export interface operations {
     getScenariosByToken: {
         parameters: {
             query?: {
-                /** @description Tokens that will circulate then; today’s where left out */
+                /**
+                 * @description Tokens that will circulate then; today’s where left out
+                 * @example 21000000
+                 */
                 futureSupply?: number;
-                /** @description Of today’s market capitalisation, e.g. `0.5,2,10` */
+                /**
+                 * @description Of today’s market capitalisation, e.g. `0.5,2,10`
+                 * @example 2,5,10
+                 */
                 multiples?: string;
-                /** @description Tokens that will ever be */
+                /**
+                 * @description Tokens that will ever be
+                 * @example 19900000
+                 */
                 totalSupply?: number;
             };
             header?: never;
             path: {
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 token: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Price, fully diluted value and return at multiples of a token’s market capitalisation */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5458,9 +7009,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5472,11 +7045,20 @@ export interface operations {
     getScreen: {
         parameters: {
             query: {
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Such as `trader_grade > 80 and volume_usd > 1e6 and mom30 rank < 0.2` */
+                /**
+                 * @description Such as `trader_grade > 80 and volume_usd > 1e6 and mom30 rank < 0.2`
+                 * @example traderGrade > 60 and volumeUsd24h > 1000000
+                 */
                 expression: string;
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
             };
             header?: never;
@@ -5485,7 +7067,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Tokens for which an expression holds, largest volume first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5533,9 +7115,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5553,7 +7157,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The columns an expression can name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5602,9 +7206,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5622,7 +7248,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The screens you keep */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5660,9 +7286,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5674,12 +7322,24 @@ export interface operations {
     createScreens: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Large and rising",
+                 *       "expression": "traderGrade > 60"
+                 *     }
+                 */
                 "application/json": {
                     expression: string;
                     name: string;
@@ -5687,7 +7347,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Keep a screen; one of the same name is replaced */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5725,9 +7385,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5739,16 +7448,25 @@ export interface operations {
     deleteScreensById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the screen */
+                /**
+                 * @description Id of the screen
+                 * @example large-and-rising
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Let go of a screen */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5791,9 +7509,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5805,11 +7554,20 @@ export interface operations {
     getSentiment: {
         parameters: {
             query?: {
-                /** @description Only what was known then */
+                /**
+                 * @description Only what was known then
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 asOf?: string;
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
             };
             header?: never;
@@ -5818,7 +7576,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Score and number of texts of every token that is spoken of */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5866,9 +7624,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5880,19 +7660,25 @@ export interface operations {
     getSentimentByToken: {
         parameters: {
             query?: {
-                /** @description Only what was known then */
+                /**
+                 * @description Only what was known then
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 asOf?: string;
             };
             header?: never;
             path: {
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 token: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What is said of one token, by source, with the latest texts */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5947,9 +7733,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5967,7 +7775,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your sessions */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6005,9 +7813,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6025,6 +7855,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "anna",
+                 *       "password": "correct horse battery",
+                 *       "code": "123456"
+                 *     }
+                 */
                 "application/json": {
                     /** @description Six digits of the authenticator */
                     code: string;
@@ -6034,7 +7871,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Sign in with a code */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6060,9 +7897,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6080,7 +7937,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Sign out */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6106,6 +7963,8 @@ export interface operations {
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6117,16 +7976,25 @@ export interface operations {
     deleteSessionsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the session */
+                /**
+                 * @description Id of the session
+                 * @example 5f0c6d1e-8f59-4c3e-9a67-1f2d3b4a5c6d
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description End a session of yours */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6176,9 +8044,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6196,7 +8095,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Who you are here */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6234,9 +8133,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6254,7 +8175,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your passkeys */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6299,9 +8220,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6313,13 +8256,26 @@ export interface operations {
     createSessionsPasskeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         /** @description What the browser answered */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "pX2n4uCk9w",
+                 *       "type": "public-key",
+                 *       "response": {}
+                 *     }
+                 */
                 "application/json": {
                     id: string;
                 } & {
@@ -6328,7 +8284,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Register a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6369,9 +8325,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6383,16 +8388,25 @@ export interface operations {
     deleteSessionsPasskeysById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the passkey */
+                /**
+                 * @description Id of the passkey
+                 * @example pX2n4uCk9w
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Remove a passkey of yours */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6442,9 +8456,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6456,13 +8501,19 @@ export interface operations {
     createSessionsPasskeysAuthenticationOptions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What the browser needs to use a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6503,9 +8554,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6517,13 +8599,19 @@ export interface operations {
     createSessionsPasskeysRegistrationOptions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What the browser needs to register a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6564,9 +8652,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6578,13 +8697,26 @@ export interface operations {
     createSessionsPasskeysStepUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         /** @description What the browser answered */
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "pX2n4uCk9w",
+                 *       "type": "public-key",
+                 *       "response": {}
+                 *     }
+                 */
                 "application/json": {
                     id: string;
                 } & {
@@ -6593,7 +8725,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Prove yourself anew with a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6634,9 +8766,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6648,12 +8829,24 @@ export interface operations {
     createSessionsPassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "present": "correct horse battery",
+                 *       "next": "battery staple horse"
+                 *     }
+                 */
                 "application/json": {
                     next: string;
                     present: string;
@@ -6661,7 +8854,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Change your password; your other sessions end */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6702,9 +8895,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6722,6 +8964,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "anna",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     password: string;
@@ -6729,7 +8977,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description What the browser needs to sign in with a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6752,9 +9000,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6772,6 +9040,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "anna",
+                 *       "password": "correct horse battery",
+                 *       "answer": {
+                 *         "id": "pX2n4uCk9w",
+                 *         "type": "public-key",
+                 *         "response": {}
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What the browser answered */
                     answer: {
@@ -6785,7 +9064,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Sign in with a passkey */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6811,9 +9090,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6825,12 +9124,23 @@ export interface operations {
     createSessionsStepUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
                 "application/json": {
                     /** @description Six digits of the authenticator */
                     code: string;
@@ -6838,7 +9148,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Prove yourself anew with a code */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6879,9 +9189,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6893,12 +9252,24 @@ export interface operations {
     createSessionsTokens: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "route": "GET /v1/stream",
+                 *       "bodySha256": "e3b0c442e3b0c442e3b0c442e3b0c442e3b0c442e3b0c442e3b0c442e3b0c442"
+                 *     }
+                 */
                 "application/json": {
                     bodySha256: string;
                     /** @description Method and path, e.g. `POST /v1/trades` */
@@ -6907,7 +9278,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A token that opens one request once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6952,9 +9323,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6966,15 +9386,30 @@ export interface operations {
     getSignals: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Length of a bar */
+                /**
+                 * @description Length of a bar
+                 * @example 1d
+                 */
                 interval?: "1d" | "1h";
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description Only signals that take this position */
+                /**
+                 * @description Only signals that take this position
+                 * @example long
+                 */
                 position?: "long" | "short" | "flat";
-                /** @description Comma-separated symbols or ids */
+                /**
+                 * @description Comma-separated symbols or ids
+                 * @example btc
+                 */
                 token?: string;
             };
             header?: never;
@@ -6983,7 +9418,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The position each token’s signal takes, the latest change first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7031,9 +9466,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7047,14 +9504,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 token: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The signals of one token with their history, by days and by hours */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7109,9 +9569,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7129,16 +9611,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As described */
-            200: {
+            /** @description A WebSocket of the protocol assay.v1 */
+            101: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
+                content?: never;
             };
             /** @description The request cannot be used */
             400: {
@@ -7167,9 +9645,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A WebSocket is needed */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7268,23 +9777,50 @@ export interface operations {
     getTokens: {
         parameters: {
             query?: {
-                /** @description Only tokens of this category, such as `meme` */
+                /**
+                 * @description Only tokens of this category, such as `meme`
+                 * @example meme
+                 */
                 category?: string;
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 100
+                 */
                 maxGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 1000000000000
+                 */
                 maxMarketCap?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 60
+                 */
                 minGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 100000000
+                 */
                 minMarketCap?: number;
-                /** @description US dollars in the last day */
+                /**
+                 * @description US dollars in the last day
+                 * @example 1000000
+                 */
                 minVolume?: number;
-                /** @description Comma-separated symbols or ids */
+                /**
+                 * @description Comma-separated symbols or ids
+                 * @example btc,eth
+                 */
                 symbol?: string;
             };
             header?: never;
@@ -7293,7 +9829,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Every token with its market and its grades, largest volume first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7341,9 +9877,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7357,14 +9915,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description One token with its market and its grades */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7419,9 +9980,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7433,21 +10016,30 @@ export interface operations {
     getTokensSimilarById: {
         parameters: {
             query?: {
-                /** @description Rows, 1 to 50 */
+                /**
+                 * @description Rows, 1 to 50
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description Days of returns */
+                /**
+                 * @description Days of returns
+                 * @example 90
+                 */
                 window?: number;
             };
             header?: never;
             path: {
-                /** @description Asset id, symbol or CAIP-19 id */
+                /**
+                 * @description Asset id, symbol or CAIP-19 id
+                 * @example btc
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Tokens that move like one, apart from what the whole market does */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7502,9 +10094,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7516,23 +10130,50 @@ export interface operations {
     getTraderGrades: {
         parameters: {
             query?: {
-                /** @description Only tokens of this category, such as `meme` */
+                /**
+                 * @description Only tokens of this category, such as `meme`
+                 * @example meme
+                 */
                 category?: string;
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 100
+                 */
                 maxGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 1000000000000
+                 */
                 maxMarketCap?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 60
+                 */
                 minGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 100000000
+                 */
                 minMarketCap?: number;
-                /** @description US dollars in the last day */
+                /**
+                 * @description US dollars in the last day
+                 * @example 1000000
+                 */
                 minVolume?: number;
-                /** @description Comma-separated symbols or ids */
+                /**
+                 * @description Comma-separated symbols or ids
+                 * @example btc,eth
+                 */
                 symbol?: string;
             };
             header?: never;
@@ -7541,7 +10182,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Trader Grades (7 days), best first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7589,9 +10230,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7609,7 +10272,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Your webhooks */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7647,9 +10310,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7661,12 +10346,29 @@ export interface operations {
     createWebhooks: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/hook",
+                 *       "channels": [
+                 *         "grades"
+                 *       ],
+                 *       "keys": [
+                 *         "btc"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description Whose events to deliver */
                     channels: ("prices" | "grades" | "signals" | "rebalances" | "alerts" | "checkpoints")[];
@@ -7682,7 +10384,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Have events delivered */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7720,9 +10422,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7736,14 +10487,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the webhook */
+                /**
+                 * @description Id of the webhook
+                 * @example wh_4b1d7e
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description One webhook */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7790,9 +10544,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7804,16 +10580,25 @@ export interface operations {
     deleteWebhooksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the webhook */
+                /**
+                 * @description Id of the webhook
+                 * @example wh_4b1d7e
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Delete a webhook */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7862,9 +10647,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7876,19 +10692,25 @@ export interface operations {
     getWebhooksDeliveriesById: {
         parameters: {
             query?: {
-                /** @description Rows, 1 to 500 */
+                /**
+                 * @description Rows, 1 to 500
+                 * @example 10
+                 */
                 limit?: number;
             };
             header?: never;
             path: {
-                /** @description Id of the webhook */
+                /**
+                 * @description Id of the webhook
+                 * @example wh_4b1d7e
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description What became of the last deliveries */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7935,9 +10757,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7949,16 +10793,25 @@ export interface operations {
     resumeWebhooksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the webhook */
+                /**
+                 * @description Id of the webhook
+                 * @example wh_4b1d7e
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Let a disabled webhook take deliveries again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8005,9 +10858,40 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8019,15 +10903,29 @@ export interface operations {
     rotateWebhooksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Sent again with the same key, a request takes effect once (docs/api/signing.md)
+                 * @example 3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11
+                 */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description Id of the webhook */
+                /**
+                 * @description Id of the webhook
+                 * @example wh_4b1d7e
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Hours both secrets sign
@@ -8038,7 +10936,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description A new secret beside the old one */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8085,9 +10983,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -45,6 +45,7 @@ export async function createApp({
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  takeEmptyBodies(app);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) =>
     sendProblem(
@@ -77,6 +78,16 @@ export async function createApp({
   });
   for (const add of routes) await app.register(async (scope) => add(scope));
   return app;
+}
+
+/** Clients that name a content type on every request say nothing by it where there is no body. */
+function takeEmptyBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body, done) => (body === '' ? done(null, undefined) : parse(request, body, done)),
+  );
 }
 
 /** For two years nobody speaks to this host without TLS (RFC 6797). */

@@ -5,6 +5,7 @@ import { BaseError, parseInstant } from '../../core/index.ts';
 export const instantParameter = z
   .string()
   .max(40)
+  .meta({ format: 'date-time' })
   .transform((text, context) => {
     try {
       return parseInstant(text);

@@ -1,5 +1,6 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { describeRoutes } from '../serve.ts';
 
 interface Operation {
@@ -7,12 +8,18 @@ interface Operation {
   summary: string;
   tags: string[];
   security: object[];
-  parameters?: { name: string; description?: string }[];
-  responses: Record<string, { content?: Record<string, unknown> }>;
+  parameters?: { name: string; description?: string; schema: object; example?: unknown }[];
+  requestBody?: { content: Record<string, { schema: object; example?: unknown }> };
+  responses: Record<
+    string,
+    { description: string; content?: Record<string, unknown>; headers?: object }
+  >;
 }
 
 interface Document {
   openapi: string;
+  tags: { name: string }[];
+  components: { schemas: Record<string, object> };
   paths: Record<string, Record<string, Operation>>;
 }
 
@@ -29,7 +36,7 @@ beforeAll(async () => {
   );
 });
 
-it('is OpenAPI 3.1 that a linter has nothing to say about', async () => {
+it('is OpenAPI 3.1 that a linter takes', async () => {
   expect(document.openapi).toMatch(/^3\.1/);
   const config = await createConfig({ extends: ['recommended'] });
   const problems = await lintFromString({
@@ -39,13 +46,19 @@ it('is OpenAPI 3.1 that a linter has nothing to say about', async () => {
   });
   expect(
     problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer]),
-  ).toEqual([]);
+  ).toEqual([
+    // A WebSocket succeeds with 101, as HTTP says, and with nothing else.
+    ['operation-2xx-response', expect.any(String), '#/paths/~1v1~1stream/get/responses'],
+  ]);
 });
 
 it('names, sums up and tags every operation, each by a name of its own', () => {
-  for (const [route, { summary, tags }] of operations) {
+  const described = document.tags.map(({ name }) => name);
+  for (const [route, { operationId, summary, tags }] of operations) {
+    expect(operationId, route).toMatch(/^[a-z]+(?:[A-Z][a-z]*)*$/);
     expect(summary, route).toMatch(/^[A-Z].+[^.]$/);
     expect(tags, route).toHaveLength(1);
+    expect(described, route).toContain(tags[0]);
   }
   const names = operations.map(([, { operationId }]) => operationId);
   expect(new Set(names).size).toBe(names.length);
@@ -62,6 +75,29 @@ it('describes every parameter and every refusal', () => {
     );
     for (const [, { content }] of refusals)
       expect(content, route).toHaveProperty('application/problem+json');
+  }
+});
+
+it('gives every parameter and body a value to try that its own schema takes', () => {
+  const taken = (schema: object, example: unknown, place: string) => {
+    const whole = { ...schema, components: document.components };
+    const { error } = z.fromJSONSchema(whole as never).safeParse(example);
+    expect(error?.message, place).toBeUndefined();
+    expect(example, place).toBeDefined();
+  };
+  for (const [route, { parameters = [], requestBody }] of operations) {
+    for (const { name, schema, example } of parameters) taken(schema, example, `${route} ${name}`);
+    for (const { schema, example } of Object.values(requestBody?.content ?? {}))
+      taken(schema, example, route);
+  }
+});
+
+it('says what every answer is, and when to ask again', () => {
+  for (const [route, { responses }] of operations) {
+    for (const [status, { description, headers }] of Object.entries(responses)) {
+      expect(description, `${route} ${status}`).toMatch(/^(?!Default)[A-Z]/);
+      if (status === '429') expect(headers, route).toHaveProperty('Retry-After');
+    }
   }
 });
 

@@ -2,20 +2,10 @@ import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger'
 import type { RouteOptions } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { scopeOf } from '../plugins/route-scope.ts';
+import { isRead, scopeOf } from '../plugins/route-scope.ts';
 import { CHANNELS } from '../stream/channels.ts';
-
-const problemSchema = z.object({
-  type: z.string().describe('`urn:assay:problem:` and the code'),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string().describe('What is wrong and what to do about it'),
-  code: z.string().describe('Stable; programs may match on it (docs/api/errors.md)'),
-  place: z
-    .record(z.string(), z.union([z.string(), z.number()]))
-    .optional()
-    .describe('Where the fault is: field, route, row …'),
-});
+import { bodyExample, parameterExample } from './openapi-examples.ts';
+import { describeProblem, describeRefusals, IDEMPOTENCY } from './openapi-refusals.ts';
 
 /** What every part of the description that is not a route's own says. */
 export const OPENAPI = {
@@ -24,10 +14,16 @@ export const OPENAPI = {
   tags: [
     { name: 'market', description: 'Tokens, prices, grades, forecasts and reports' },
     { name: 'indices', description: 'Indices: rules, holdings, performance, rebalances' },
+    { name: 'signals', description: 'Long, short and flat, by days and by hours' },
+    { name: 'screens', description: 'Tokens that pass an expression' },
+    { name: 'correlations', description: 'Which tokens move together' },
+    { name: 'portfolio', description: 'What somebody holds, graded' },
+    { name: 'backtests', description: 'What a rule would have brought' },
     { name: 'log', description: 'The transparency log: records and proofs' },
     { name: 'stream', description: 'What happens as it happens' },
     { name: 'webhooks', description: 'Events delivered to an address of your own' },
     { name: 'keys', description: 'API keys and their life' },
+    { name: 'people', description: 'Who may sign in' },
     { name: 'sessions', description: 'People who sign in' },
     { name: 'operation', description: 'How the installation itself does' },
   ],
@@ -56,10 +52,6 @@ export const OPENAPI = {
 
 const SIGNED = [{ compact: [] }, { httpSignature: [] }, { session: [] }];
 
-/** What may go wrong with any request, and with those that have to be signed. */
-const FAULTS = { 400: 'The request cannot be used', 429: 'Too many requests' };
-const REFUSALS = { 401: 'Who asks is not known', 403: 'Not permitted' };
-
 /** Adds to a route's own description what follows from its address, method and scope. */
 export const describeRoute: SwaggerTransform = (input) => {
   const described = jsonSchemaTransform(input as Parameters<typeof jsonSchemaTransform>[0]);
@@ -67,43 +59,95 @@ export const describeRoute: SwaggerTransform = (input) => {
   if (schema.hide === true) return { schema, url };
   const method = methodOf(input.route);
   const scope = scopeOf(input.route);
-  const reads = method === 'GET';
-  const security = scope === undefined ? [] : reads ? [{}, ...SIGNED] : SIGNED;
-  const tagged = schema.tags ?? [firstPart(url)];
+  const changes = !isRead(method);
+  const isSigned = scope !== undefined;
+  const { response = {}, body } = schema;
+  const hasBody = body !== undefined;
+  const upgrades = Object.hasOwn(response, 101);
+  const refusals = describeRefusals({ url, isSigned, changes, hasBody, upgrades });
   return {
     url,
     schema: {
       ...schema,
+      ...withExamples(method, url, schema),
+      ...(isSigned && changes && { headers: IDEMPOTENCY }),
       operationId: schema.operationId ?? operationId(method, url),
       ...(schema.summary && { summary: sentence(schema.summary) }),
-      tags: tagged,
-      security,
-      ...(scope !== undefined && { 'x-assay-scope': scope }),
-      response: { ...(schema.response ?? { 200: ANY }), ...problems(scope !== undefined, url) },
+      tags: schema.tags ?? [firstPart(url)],
+      security: !isSigned ? [] : changes ? SIGNED : [{}, ...SIGNED],
+      ...(isSigned && { 'x-assay-scope': scope }),
+      response: { ...withDescriptions(response, schema.summary), ...refusals },
     },
   };
 };
+
+/** Adds a value to try to the body and to every parameter. */
+function withExamples(method: string, url: string, { params, querystring, body }: Described) {
+  const named = (part: Fields) => ({
+    ...part,
+    properties: Object.fromEntries(
+      Object.entries(part.properties).map(([name, schema]) => [
+        name,
+        { ...schema, examples: [parameterExample(url, name)] },
+      ]),
+    ),
+  });
+  return {
+    ...(params && { params: named(params) }),
+    ...(querystring && { querystring: named(querystring) }),
+    ...(body && { body: { ...body, examples: [bodyExample(method, url)] } }),
+  };
+}
+
+/** An answer is what the route is for, where it does not say more of itself. */
+function withDescriptions(response: NonNullable<Described['response']>, summary = '') {
+  return Object.fromEntries(
+    Object.entries(response).map(([status, schema]) => [
+      status,
+      'description' in schema ? schema : { ...schema, 'x-response-description': sentence(summary) },
+    ]),
+  );
+}
 
 interface Described {
   hide?: boolean;
   operationId?: string;
   summary?: string;
   tags?: readonly string[];
-  response?: Readonly<Record<string, unknown>>;
+  params?: Fields;
+  querystring?: Fields;
+  body?: object;
+  response?: Readonly<Record<string, object>>;
 }
 
-const ANY = { description: 'As described', type: 'object', additionalProperties: true };
+interface Fields {
+  properties: Readonly<Record<string, object>>;
+}
 
 /** Adds the problem document that every refusal refers to, and leaves out what nothing refers to. */
 export const describeApi: SwaggerTransformObject = (input) => {
   const document = jsonSchemaTransformObject(input) as { components: { schemas: object } };
-  const { $schema: _, ...problem } = z.toJSONSchema(problemSchema, { target: 'draft-2020-12' });
-  const schemas = { ...document.components.schemas, ...channelSchemas(), Problem: problem };
+  const schemas = {
+    ...document.components.schemas,
+    ...channelSchemas(),
+    Problem: describeProblem(),
+  };
   Object.assign(document, { webhooks: describeWebhooks() });
   const rest = { ...document, components: {} };
   document.components.schemas = Object.fromEntries(referredTo(rest, schemas));
-  return document as ReturnType<SwaggerTransformObject>;
+  return withoutTimePatterns(document) as ReturnType<SwaggerTransformObject>;
 };
+
+/** `format: date-time` says it all; the expression beside it is hundreds of characters long. */
+function withoutTimePatterns<Part>(part: Part): Part {
+  if (Array.isArray(part)) return part.map(withoutTimePatterns) as Part;
+  if (part === null || typeof part !== 'object') return part;
+  const { pattern, ...rest } = part as { pattern?: unknown; format?: unknown };
+  const kept = pattern === undefined || rest.format === 'date-time' ? rest : part;
+  return Object.fromEntries(
+    Object.entries(kept).map(([name, value]) => [name, withoutTimePatterns(value)]),
+  ) as Part;
+}
 
 /** What each channel carries, by the name the description gives it. */
 function channelSchemas(): Record<string, object> {
@@ -162,25 +206,6 @@ function referredTo(part: object, schemas: object, found = new Map<string, objec
   return found;
 }
 
-function problems(isSigned: boolean, url: string): Record<string, unknown> {
-  const faults = {
-    ...FAULTS,
-    ...(isSigned && REFUSALS),
-    ...(url.includes(':') && { 404: 'Not found' }),
-  };
-  return Object.fromEntries(
-    Object.entries(faults).map(([status, description]) => [
-      status,
-      {
-        description,
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
-      },
-    ]),
-  );
-}
-
 const VERBS: Readonly<Record<string, string>> = {
   GET: 'get',
   POST: 'create',
@@ -200,7 +225,11 @@ function operationId(method: string, url: string): string {
   const acts = method === 'POST' && parameters.length > 0 && names.at(-1) === parts.at(-1);
   const verb = acts ? names.pop() : VERBS[method];
   const by = parameters.length === 0 ? '' : `By${parameters.map(capitalised).join('And')}`;
-  return `${verb}${names.map(capitalised).join('')}${by}`;
+  return `${camelCase(verb ?? '')}${names.map(capitalised).join('')}${by}`;
+}
+
+function camelCase(part: string): string {
+  return part.replace(/[-.]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function capitalised(part: string): string {

@@ -33,6 +33,12 @@ export function eventRoutes(hub: Hub, connections: Connections, access?: Access)
       summary: 'What happens as it happens, as server-sent events',
       tags: ['stream'],
       querystring,
+      response: {
+        200: {
+          description: 'Events as they happen, until either side hangs up',
+          content: { 'text/event-stream': { schema: z.string() } },
+        },
+      },
     };
     const config = { scope: 'stream:read' };
     app

@@ -106,6 +106,12 @@ function addProofs(app: Parameters<Routes>[0], source: LogSource): void {
     summary: 'A proof that a record is in the log, as c2sp.org/tlog-proof',
     tags: ['log'],
     params,
+    response: {
+      200: {
+        description: 'The proof, as c2sp.org/tlog-proof',
+        content: { 'text/plain': { schema: z.string() } },
+      },
+    },
   };
   app
     .withTypeProvider<ZodTypeProvider>()

@@ -32,7 +32,7 @@ export function screenRoutes(daily: DailyMarket, market: Market): Routes {
     const typed = app.withTypeProvider<ZodTypeProvider>();
     const screen = {
       summary: 'Tokens for which an expression holds, largest volume first',
-      tags: ['screen'],
+      tags: ['screens'],
       querystring: query,
       response: { 200: listSchema(screenedSchema) },
     };
@@ -51,7 +51,7 @@ export function screenRoutes(daily: DailyMarket, market: Market): Routes {
     });
     const columns = {
       summary: 'The columns an expression can name',
-      tags: ['screen'],
+      tags: ['screens'],
       response: { 200: answerSchema(z.array(columnSchema)) },
     };
     typed.get('/v1/screen/columns', { schema: columns }, () => ({

@@ -1,6 +1,7 @@
 import websocket from '@fastify/websocket';
 import type { FastifyRequest } from 'fastify';
 import type { RawData, WebSocket } from 'ws';
+import { z } from 'zod';
 import type { Access } from '../../access/index.ts';
 import { BaseError, MINUTE } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
@@ -45,6 +46,7 @@ export function streamRoutes(hub: Hub, connections: Connections, access?: Access
         summary: 'What happens as it happens, over a WebSocket',
         description: 'Messages are described in docs/api/stream.md.',
         tags: ['stream'],
+        response: { 101: z.null().describe('A WebSocket of the protocol assay.v1') },
       },
       config: { scope: 'stream:read' },
       onRequest: async (request) => takeAuthorization(request),
