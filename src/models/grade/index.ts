@@ -16,6 +16,7 @@ export {
   type TokenGrade,
 } from './grade-market.ts';
 export { gradeMarketInBackground } from './grade-market-in-background.ts';
+export { gradePast, gradePastInBackground } from './grade-past.ts';
 export {
   addMetrics,
   dayIndex,

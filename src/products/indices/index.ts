@@ -1,5 +1,6 @@
 export { backtestIndex, type IndexHistory, type Span } from './backtest-index.ts';
 export { backtestIndicesInBackground } from './backtest-indices-in-background.ts';
+export { benchmarkAsset } from './benchmark-asset.ts';
 export { findIndex, listIndices } from './catalogue.ts';
 export { type Comparison, compareLevels } from './compare.ts';
 export { Decider } from './decide.ts';

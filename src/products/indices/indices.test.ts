@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../core/index.ts';
 import { RandomGenerator } from '../../quant/index.ts';
 import { backtestIndex } from './backtest-index.ts';
+import { benchmarkAsset } from './benchmark-asset.ts';
 import { findIndex, listIndices } from './catalogue.ts';
 import { parseIndexDefinition } from './definition.ts';
 import { CapsCannotBeMetError, EmptyIndexError, IndexDataMissingError } from './errors.ts';
@@ -257,6 +258,14 @@ describe('weights', () => {
       /test on 2024-01-02 with a, b: 2 members capped at 30 %, 30 % reach only 60.0 %/,
     );
   });
+});
+
+it('an index is seen beside Bitcoin, or the largest asset of its first day where there is none', () => {
+  const rows = { a: [1, 1, 1], b: [1, 1, 1] };
+  const caps = { marketCapUsd: { a: [5, 5, 9], b: [6, 6, 2] } };
+  expect(benchmarkAsset(testMarket({ ...rows, btc: [1, 1, 1] }, caps), 1)).toBe(2);
+  expect(benchmarkAsset(testMarket(rows, caps), 1)).toBe(1);
+  expect(benchmarkAsset(testMarket(rows), 1)).toBe(-1);
 });
 
 describe('index files', () => {

@@ -6,7 +6,7 @@ import { readMarketPanels } from '../market-panels.ts';
 import type { Services } from '../services.ts';
 
 /** Models that grade, in the order people read them. */
-const GRADE_MODELS = ['trader', 'investor'] as const;
+export const GRADE_MODELS = ['trader', 'investor'] as const;
 
 /** What a grading did. */
 export interface GradingReport {
@@ -71,7 +71,7 @@ async function keep(
  * The grades of past days as a metric series. They were made now, each by a model that had seen
  * nothing after its day, and so are first known now.
  */
-function historyColumns(
+export function historyColumns(
   metric: string,
   { times, assets, grade, from }: GradedMarket['history'],
   now: Instant,

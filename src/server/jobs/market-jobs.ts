@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import { recordRebalances, recordSignals } from './decide-products.ts';
 import { forecast } from './forecast.ts';
 import { grade } from './grade.ts';
+import { gradePast } from './grade-past.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 import { NewsDesk } from './news.ts';
 
@@ -49,6 +50,9 @@ export function marketJobs(
       await grade(services, { signal });
       await followGrading(services);
     },
+    async gradePast(_payload, { signal }) {
+      if (await gradePast(services, signal)) await followGrading(services);
+    },
     async signals(payload) {
       await recordSignals(services, intervalPayload.parse(payload).interval);
     },
@@ -69,6 +73,7 @@ export async function followGrading({ queue }: Pick<Services, 'queue'>): Promise
   await queue.add('signals', { interval: '1d' }, { key: 'signals 1d' });
   await queue.add('rebalances', {}, { key: 'rebalances' });
   await queue.add('forecast', {}, { key: 'forecast' });
+  await queue.add('gradePast', {}, { key: 'gradePast' });
 }
 
 /** When they come round: days a little after midnight UTC, hours a little after each. */

@@ -1,6 +1,7 @@
-import { formatDate, type Instant } from '../../../core/index.ts';
+import { formatDate, type Instant, parseInstant } from '../../../core/index.ts';
 import { RandomGenerator, simpleReturns } from '../../../quant/index.ts';
 import { backtestIndex } from '../backtest-index.ts';
+import { benchmarkAsset } from '../benchmark-asset.ts';
 import { findIndex } from '../catalogue.ts';
 import { type IndexDefinition, parseIndexDefinition } from '../definition.ts';
 import type { IndexMarket } from '../index-market.ts';
@@ -10,7 +11,7 @@ import { compareSharpe, type SharpeComparison } from './compare-sharpe.ts';
 /** What a difference in Sharpe ratios must be less likely than, by chance alone. */
 export const LEAST_SURE = 0.1;
 
-/** One index, or Bitcoin held, over the days of the report. */
+/** One index, or the benchmark held, over the days of the report. */
 export interface Contestant {
   name: string;
   metrics: PerformanceMetrics;
@@ -46,7 +47,8 @@ const RIVALS = [
 ] as const;
 
 /**
- * Measures an index against equal weight, momentum and Bitcoin on the same market and days. Equal
+ * Measures an index against equal weight, momentum and Bitcoin, or the largest asset where there is
+ * no Bitcoin, on the same market and days. Equal
  * weight has the index's rule of age.
  *
  * @throws what {@link backtestIndex} throws.
@@ -61,7 +63,7 @@ export function reportIndex(
     ...RIVALS.map(({ name, file }) =>
       runIndex(market, rivalOf(definition, file), { name, from, to }),
     ),
-    ...holdBitcoin(market, own.dates),
+    ...holdBenchmark(market, own.dates),
   ];
   return {
     definition,
@@ -101,14 +103,16 @@ function runIndex(
   };
 }
 
-function holdBitcoin({ times, assets, close }: IndexMarket, dates: readonly string[]): Run[] {
-  const bitcoin = assets.indexOf('btc');
-  if (bitcoin < 0) return [];
+function holdBenchmark(market: IndexMarket, dates: readonly string[]): Run[] {
+  const { times, assets, close } = market;
+  const held = benchmarkAsset(market, times.indexOf(parseInstant(dates[0])));
+  if (held < 0) return [];
   const closes = new Map(
-    Array.from(times, (time, day) => [formatDate(time), close[day * assets.length + bitcoin]]),
+    Array.from(times, (time, day) => [formatDate(time), close[day * assets.length + held]]),
   );
   const levels = Float64Array.from(dates, (date) => closes.get(date) ?? Number.NaN);
-  return [{ name: 'Bitcoin, held', dates, levels, turnover: null }];
+  const name = assets[held] === 'btc' ? 'Bitcoin, held' : `${assets[held]}, the largest, held`;
+  return [{ name, dates, levels, turnover: null }];
 }
 
 function contestant(run: Run, own?: Run): Contestant {

@@ -1,5 +1,6 @@
-import { formatDate } from '../../../core/index.ts';
+import { formatDate, parseInstant } from '../../../core/index.ts';
 import {
+  benchmarkAsset,
   type Comparison,
   compareLevels,
   type IndexHistory,
@@ -14,15 +15,17 @@ export interface IndexBenchmark {
   comparison: Comparison;
 }
 
-/** Bitcoin held, and every token held alike, where the market has them. */
+/** Bitcoin held, or the largest asset where there is none, and every token held alike. */
 export function benchmarksOf(
   history: IndexHistory,
   market: IndexMarket,
-  equalWeight: IndexHistory | undefined,
+  { equalWeight, nameOf }: { equalWeight?: IndexHistory; nameOf: (asset: string) => string },
 ): IndexBenchmark[] {
-  const bitcoin = market.assets.indexOf('btc');
+  const first = market.times.indexOf(parseInstant(history.levels[0][0]));
+  const held = benchmarkAsset(market, first);
+  const id = market.assets[held];
   const candidates = [
-    { id: 'btc', name: 'Bitcoin', levels: bitcoin < 0 ? [] : closesOf(market, bitcoin) },
+    ...(id === undefined ? [] : [{ id, name: nameOf(id), levels: closesOf(market, held) }]),
     { id: 'all-equal-weight', name: 'Equal weight', levels: equalWeight?.levels ?? [] },
   ];
   return candidates

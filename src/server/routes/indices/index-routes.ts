@@ -32,12 +32,15 @@ export function indexRoutes(daily: DailyMarket, market: Market): Routes {
   const histories = new IndexHistories(daily, market);
   const registry = new AssetRegistry();
   const symbolOf = (asset: string) => registry.get(asset).symbol;
-  const besides = async (history: IndexHistory) =>
-    benchmarksOf(
-      history,
-      await daily.tables(),
-      await histories.of('all-equal-weight').catch(() => undefined),
-    );
+  const nameOf = (asset: string) =>
+    market.current().tokens.find(({ id }) => id === asset)?.name ?? registry.get(asset).name;
+  const besides = async (history: IndexHistory) => {
+    const equalWeight = await histories.of('all-equal-weight').catch(() => undefined);
+    return benchmarksOf(history, await daily.tables(), {
+      nameOf,
+      ...(equalWeight && { equalWeight }),
+    });
+  };
   return (app) => {
     addList(app, market, histories);
     addPreview(app, market, async (definition) => {
