@@ -1,24 +1,11 @@
 import {
   type AuditReport,
   type BacktestReport,
-  type Coverage,
   honestyLines,
-  type SweepHonesty,
-  type TrialSummary,
-  type WalkForward,
+  type SweepReport,
 } from '../../products/index.ts';
 import { formatMetric, nameMetric } from './metric-figures.ts';
 import { formatTable } from './table.ts';
-
-/** What `backtest sweep --json` prints; trials best first. */
-export interface SweepReport {
-  name: string;
-  coverage: Coverage;
-  trials: readonly Omit<TrialSummary, 'dailyReturns'>[];
-  honesty: Omit<SweepHonesty, 'walkForward'> & {
-    walkForward: Omit<WalkForward, 'returns'> | null;
-  };
-}
 
 type Row = readonly [name: string, value: number | null, benchmark?: number | null | undefined];
 

@@ -1,15 +1,16 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { InvalidInputError } from '../../../core/index.ts';
 import {
   assessSweep,
-  coverageOf,
   gridOf,
-  type SweepHonesty,
+  makeSweepReport,
+  renderSweepReport,
+  type SweepReport,
   sweepStrategy,
-  type TrialSummary,
 } from '../../../products/index.ts';
 import type { CliContext } from '../../context.ts';
-import { formatSweep, type SweepReport } from '../../output/backtest-tables.ts';
+import { formatSweep } from '../../output/backtest-tables.ts';
 import { showProgress } from '../../output/progress.ts';
 import { wholeNumber } from '../../parse-option.ts';
 import {
@@ -25,6 +26,7 @@ import { readSubject } from './subject.ts';
 interface SweepFlags extends MarketFlags, SettingFlags {
   parameter?: Readonly<Record<string, readonly number[]>>;
   top: number;
+  report?: string;
   trainDays: number;
   testDays: number;
 }
@@ -40,13 +42,16 @@ export function defineSweep(command: Command, context: CliContext): void {
       manyValues,
     )
     .option('--top <number>', 'combinations shown', wholeNumber, 10)
+    .option('--report <file>', 'write an HTML report of one file')
     .option('--train-days <days>', 'days that walk-forward chooses on', wholeNumber, 365)
     .option('--test-days <days>', 'days that it then holds the choice', wholeNumber, 91)
     .action(async (strategy: string, flags: SweepFlags) => {
       const report = await sweep(strategy, flags, context);
+      if (flags.report) writeFileSync(flags.report, renderSweepReport(report));
       context.stdout.write(
         `${flags.json ? JSON.stringify(report) : formatSweep(report, flags.top)}\n`,
       );
+      if (flags.report) context.stderr.write(`report: ${flags.report}\n`);
     });
 }
 
@@ -76,24 +81,8 @@ async function sweep(
       trainDays: flags.trainDays,
       testDays: flags.testDays,
     });
-    return { name, coverage: coverageOf(market), ...present(trials, honesty) };
+    return makeSweepReport({ name, market }, trials, honesty);
   } finally {
     progress.finish();
   }
-}
-
-/** Without the daily returns, which nobody reads. */
-function present(
-  trials: readonly TrialSummary[],
-  { walkForward, ...honesty }: SweepHonesty,
-): Pick<SweepReport, 'trials' | 'honesty'> {
-  return {
-    trials: trials
-      .map(({ dailyReturns: _, ...trial }) => trial)
-      .sort((left, right) => (right.sharpe ?? -Infinity) - (left.sharpe ?? -Infinity)),
-    honesty: {
-      ...honesty,
-      walkForward: walkForward && { steps: walkForward.steps, sharpe: walkForward.sharpe },
-    },
-  };
 }

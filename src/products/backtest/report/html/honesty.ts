@@ -1,18 +1,10 @@
 import type { BacktestReport } from '../report.ts';
-import { decimal, escapeHtml, percent } from './text.ts';
-
-type Verdict = 'good' | 'bad' | 'care';
-type Statement = readonly [Verdict, string];
-
-const MARK: Readonly<Record<Verdict, string>> = { good: '✓', bad: '✗', care: '!' };
+import { drawStatements, MARK, type Statement } from './page.ts';
+import { decimal, percent } from './text.ts';
 
 /** What speaks for and against the figures above, in plain words. */
 export function drawHonesty(report: BacktestReport): string {
-  const items = statements(report).map(
-    ([verdict, text]) =>
-      `<li class="${verdict}"><span class="mark">${MARK[verdict]}</span><span>${escapeHtml(text)}</span></li>`,
-  );
-  return `<section><div class="head"><h2>How far to believe this</h2></div><ul class="honesty">${items.join('')}</ul></section>`;
+  return drawStatements(statements(report));
 }
 
 /** The same as text. */

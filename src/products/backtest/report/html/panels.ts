@@ -1,6 +1,7 @@
 import { formatDate } from '../../../../core/index.ts';
 import type { BacktestReport } from '../report.ts';
 import type { Trade } from '../trades.ts';
+import { drawTileRow } from './page.ts';
 import { amount, decimal, escapeHtml, percent, signedPercent } from './text.ts';
 
 /** The handful of figures one looks for first. */
@@ -17,10 +18,7 @@ export function drawTiles({ metrics, benchmark, honesty }: BacktestReport): stri
   if (benchmark) {
     tiles.push([signedPercent(benchmark.metrics.totalReturn), `holding ${benchmark.name}`]);
   }
-  const drawn = tiles.map(
-    ([value, name]) => `<div class="tile"><b>${value}</b><span>${escapeHtml(name)}</span></div>`,
-  );
-  return `<div class="tiles">${drawn.join('')}</div>`;
+  return drawTileRow(tiles);
 }
 
 type Row = readonly [name: string, own: string, other?: string];

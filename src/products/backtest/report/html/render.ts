@@ -3,9 +3,9 @@ import type { BacktestReport } from '../report.ts';
 import { drawChart, type Line } from './chart.ts';
 import { drawHeatMap } from './heat-map.ts';
 import { drawHonesty } from './honesty.ts';
+import { drawPage } from './page.ts';
 import { drawMetrics, drawTiles, drawTrades } from './panels.ts';
 import { rollingSharpe } from './rolling-sharpe.ts';
-import { STYLE } from './style.ts';
 import { amount, decimal, escapeHtml, percent } from './text.ts';
 
 /** Growth by more than this is drawn with equal steps for equal factors. */
@@ -14,22 +14,18 @@ const ROLLING_DAYS = 182;
 
 /** The report as one HTML file: no script, no request, nothing but itself. */
 export function renderReport(report: BacktestReport): string {
-  const { name, coverage, days, settings } = report;
-  const title = escapeHtml(name);
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title} · backtest</title><style>${STYLE}</style></head>
-<body><main><header><h1>${title}</h1><p class="soft">${coverage.from} to ${coverage.to}, ${amount(settings.capital)} US dollars${parameterText(report)}</p></header>
-${drawTiles(report)}
-${equityChart(report)}
-${drawdownChart(report)}
-${drawHeatMap(days.date, days.equity, settings.capital)}
-<div class="two">${sharpeChart(report)}${exposureChart(report)}</div>
-${drawHonesty(report)}
-${drawMetrics(report)}
-${drawTrades(report.trades)}
-<footer>Past results, after the costs stated, on the data stated. Sharpe, alpha and the like take the risk-free rate as zero and a year as 365 days.</footer>
-</main></body></html>
-`;
+  const { name, coverage, days, settings, trades } = report;
+  const subtitle = `${coverage.from} to ${coverage.to}, ${amount(settings.capital)} US dollars${parameterText(report)}`;
+  return drawPage({ title: name, subtitle }, [
+    drawTiles(report),
+    equityChart(report),
+    drawdownChart(report),
+    drawHeatMap(days.date, days.equity, settings.capital),
+    `<div class="two">${sharpeChart(report)}${exposureChart(report)}</div>`,
+    drawHonesty(report),
+    drawMetrics(report),
+    drawTrades(trades),
+  ]);
 }
 
 function parameterText({ parameters }: BacktestReport): string {

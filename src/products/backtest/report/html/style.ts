@@ -40,6 +40,7 @@ td:last-child,th:last-child{padding-right:0}
 .gain{--side:var(--gain)}.loss{--side:var(--loss)}
 .heat .total{font-weight:600}
 .heat i{font-style:normal}.heat b{display:none;font-weight:inherit}
+.map{table-layout:auto}.map td{min-width:22px;height:22px}.map th{min-width:22px}
 .up{color:var(--gain)}.fall{color:var(--loss)}
 .honesty{display:grid;gap:10px;margin:0;padding:0;list-style:none}
 .honesty li{display:grid;grid-template-columns:22px 1fr;gap:8px}

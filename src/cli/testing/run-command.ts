@@ -1,0 +1,63 @@
+import { PassThrough } from 'node:stream';
+import { Command } from 'commander';
+import { ManualClock, parseInstant, readConfig } from '../../core/index.ts';
+import { RandomGenerator } from '../../quant/index.ts';
+import { openSeriesStore } from '../../store/index.ts';
+import type { DefineCommand } from '../command-list.ts';
+
+const DAY = 86_400_000;
+/** The day before which every bar of a stored walk lies. */
+export const TODAY = parseInstant('2025-01-01');
+
+/** Runs a command in this process, in a home of its own, and gives what it printed. */
+export async function runCommand(
+  define: DefineCommand,
+  home: string,
+  ...args: readonly string[]
+): Promise<string> {
+  const stdout = new PassThrough();
+  const command = new Command().exitOverride();
+  define(command, {
+    config: readConfig({ ASSAY_HOME: home }),
+    clock: new ManualClock(TODAY),
+    stdout,
+    stderr: new PassThrough(),
+    signal: new AbortController().signal,
+  });
+  for (const part of command.commands) part.exitOverride().configureOutput({ writeErr: () => {} });
+  await command.parseAsync(args, { from: 'user' });
+  return String(stdout.read() ?? '');
+}
+
+/** Stores so many days of seeded random walks, up to today, in a home. */
+export async function storeWalks(
+  home: string,
+  { assets, days }: { assets: readonly string[]; days: number },
+): Promise<void> {
+  const random = new RandomGenerator('walks');
+  const rows = assets.length * days;
+  const column = () => new Float64Array(rows);
+  const bars = { time: column(), open: column(), high: column(), low: column(), close: column() };
+  const price = new Float64Array(assets.length).fill(100);
+  for (let row = 0; row < rows; row++) {
+    const asset = row % assets.length;
+    bars.time[row] = TODAY - (days - Math.floor(row / assets.length)) * DAY;
+    bars.open[row] = price[asset];
+    price[asset] *= Math.exp(0.04 * random.normal());
+    bars.close[row] = price[asset];
+    bars.high[row] = 1.01 * Math.max(bars.open[row], price[asset]);
+    bars.low[row] = 0.99 * Math.min(bars.open[row], price[asset]);
+  }
+  const series = await openSeriesStore({ home });
+  await series
+    .appendBars({
+      interval: '1d',
+      market: 'spot',
+      assets: [...assets],
+      asset: Uint32Array.from({ length: rows }, (_, row) => row % assets.length),
+      ...bars,
+      volumeUsd: new Float64Array(rows).fill(1e8),
+      knownAt: bars.time.map((time) => time + DAY),
+    })
+    .finally(() => series.close());
+}
