@@ -151,9 +151,11 @@ function report(): void {
       );
     }
   }
-  for (const { data, result } of levels) {
-    print(
-      `levels, ${data}: held ${(100 * result.levels.held).toFixed(1)} %, random ${(100 * result.random.held).toFixed(1)} %`,
-    );
+  for (const { data, results } of levels) {
+    for (const [source, { levels: own, random }] of Object.entries(results)) {
+      print(
+        `levels of ${source}, ${data}: held ${(100 * own.held).toFixed(1)} %, random ${(100 * random.held).toFixed(1)} %`,
+      );
+    }
   }
 }

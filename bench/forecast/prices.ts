@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import {
+  compareLevelSources,
   type DatedBars,
   dailyFromHourly,
   evaluatePriceForecasts,
   type MeasuredCones,
   type MeasuredLevels,
-  measureHoldRate,
   type PriceHistory,
 } from '../../src/models/index.ts';
 import { sharedData } from '../../test/shared-data.ts';
@@ -40,10 +40,13 @@ export function measureLevels(): MeasuredLevels[] {
   const perpetuals = readHistories('market/perpetuals-daily.csv.gz', '1d');
   const bars = (histories: Map<string, PriceHistory>) => histories as Map<string, DatedBars>;
   return [
-    { data: 'Perpetuals, daily bars', result: measureHoldRate({ histories: bars(perpetuals) }) },
+    {
+      data: 'Perpetuals, daily bars',
+      results: compareLevelSources({ histories: bars(perpetuals) }),
+    },
     {
       data: 'Majors, hourly bars',
-      result: measureHoldRate({ histories: bars(hourly), every: 24 }),
+      results: compareLevelSources({ histories: bars(hourly), every: 24 }),
     },
   ];
 }

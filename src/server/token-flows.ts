@@ -4,6 +4,7 @@ import {
   type FlowEvaluation,
   type FlowReading,
   type IssuanceReading,
+  type JudgedDays,
   readExchangeFlows,
   readIssuance,
 } from '../models/index.ts';
@@ -21,6 +22,16 @@ export interface TokenFlows {
   /** Of a stablecoin alone: what was issued less what was redeemed. */
   issuance: IssuanceReading | undefined;
   evaluation: FlowEvaluation;
+}
+
+export interface TokenFlowsQuery {
+  asset: AssetId;
+  asOf: Instant;
+  isStablecoin: boolean;
+  /** The first day read; four years before `asOf` by default. */
+  since?: Instant;
+  /** The days that are judged; all by default. */
+  judged?: JudgedDays;
 }
 
 /** Four years: a year for the first reading to stand on, and three to measure. */
@@ -41,9 +52,9 @@ const METRICS = [
  */
 export async function readTokenFlows(
   series: SeriesStore,
-  { asset, asOf, isStablecoin }: { asset: AssetId; asOf: Instant; isStablecoin: boolean },
+  { asset, asOf, isStablecoin, since = asOf - LOOKBACK, judged }: TokenFlowsQuery,
 ): Promise<TokenFlows> {
-  const span = { assets: [asset], asOf, from: asOf - LOOKBACK };
+  const span = { assets: [asset], asOf, from: since };
   const [metrics, bars] = await Promise.all([
     series.readMetrics({ ...span, metrics: METRICS }),
     series.readBars({ ...span, interval: '1d' }),
@@ -83,7 +94,7 @@ export async function readTokenFlows(
     issuance: isStablecoin
       ? readIssuance(createPanel({ times, assets: [asset] }, supply))
       : undefined,
-    evaluation: evaluateFlow(flows, close),
+    evaluation: evaluateFlow(flows, close, judged),
   };
 }
 

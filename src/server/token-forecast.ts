@@ -6,6 +6,7 @@ import {
   type PriceCone,
   type PriceHistory,
   type PriceLevel,
+  type StoredHistory,
 } from '../models/index.ts';
 import type { SeriesStore } from '../store/index.ts';
 
@@ -41,8 +42,8 @@ export async function forecastStoredToken(
 }
 
 /** Closes stand in for highs and lows that the source does not give. */
-function levelBars({ close, high, low }: PriceHistory) {
-  const orClose = (column: Float64Array | undefined) =>
-    close.map((price, t) => (column !== undefined && column[t] > 0 ? column[t] : price));
-  return { close, high: orClose(high), low: orClose(low) };
+function levelBars({ close, high, low, volumeUsd }: StoredHistory) {
+  const orClose = (column: Float64Array) =>
+    close.map((price, t) => (column[t] > 0 ? column[t] : price));
+  return { close, high: orClose(high), low: orClose(low), volumeUsd };
 }

@@ -8,6 +8,7 @@ import {
   MODEL_NAMES,
   type ModelName,
   type ModelReport,
+  SETTINGS,
 } from '../../models/index.ts';
 import type { CliContext } from '../context.ts';
 import { type LoggedGrades, readLoggedGrades } from '../log/logged-grades.ts';
@@ -22,9 +23,17 @@ import { evaluateLoggedCones } from './evaluate/logged-cones.ts';
 import { readMarket } from './evaluate/market.ts';
 import { evaluateMoonshots } from './evaluate/moonshot.ts';
 import { evaluateSentiment } from './evaluate/sentiment.ts';
+import {
+  endOfDate,
+  nothingMeasured,
+  requireOutcomes,
+  type Span,
+  storedSpan,
+} from './evaluate/span.ts';
+import type { BarsAsked } from './evaluate/stored-bars.ts';
 
 /** What the judging of grades is asked. */
-type GradeFlags = Omit<EvaluateFlags, 'data'> & { model: 'trader' | 'investor' };
+type GradeFlags = Omit<EvaluateFlags, 'data' | 'interval'> & { model: 'trader' | 'investor' };
 
 interface EvaluateFlags {
   model: ModelName;
@@ -32,9 +41,14 @@ interface EvaluateFlags {
   from?: Instant;
   to?: Instant;
   horizon?: number;
+  interval: BarsAsked['interval'];
   fromLog?: boolean;
   json?: boolean;
 }
+
+/** What a day of grades needs to be measured. */
+const NEEDED =
+  'a day needs ten graded tokens whose outcome is known, and grades need some months of history.';
 
 /** Models whose judgements are measured on what is stored, and how. */
 const REPORTS: Readonly<
@@ -65,9 +79,18 @@ export default function defineEvaluate(command: Command, context: CliContext): v
     .addOption(
       new Option('--model <model>', 'the model to judge').choices(MODEL_NAMES).default('trader'),
     )
-    .option('--from <date>', 'first date of the grades', instant)
-    .option('--to <date>', 'last date of the grades', instant)
-    .option('--horizon <days>', 'days ahead to judge by; 7 trader, 90 investor', wholeNumber)
+    .option('--from <date>', 'first date of what is judged', instant)
+    .option('--to <date>', 'last date of what is judged', instant)
+    .option(
+      '--horizon <bars>',
+      'bars ahead to judge by; 7 days trader, 90 investor, several for forecasts',
+      wholeNumber,
+    )
+    .addOption(
+      new Option('--interval <NAME>', 'bars that forecasts and levels are judged on')
+        .choices(['1d', '1h'])
+        .default('1d'),
+    )
     .option(
       '--from-log',
       'judge what the log holds: grades committed before their days began, forecasts early on',
@@ -81,7 +104,7 @@ export default function defineEvaluate(command: Command, context: CliContext): v
     .action(async ({ model, ...flags }: EvaluateFlags) => {
       if (model !== 'trader' && model !== 'investor') {
         const judge = flags.fromLog ? fromLog(model) : REPORTS[model];
-        const report = await judge(context, flags);
+        const report = await judge(context, { ...flags, ...inFull(flags) });
         context.stdout.write(`${flags.json ? JSON.stringify(report) : formatReport(report)}\n`);
         return;
       }
@@ -93,21 +116,29 @@ export default function defineEvaluate(command: Command, context: CliContext): v
     });
 }
 
+/** Dates as instants, the last one to its end. */
+function inFull({ from, to }: Span): Span {
+  const end = endOfDate(to);
+  return { ...(from !== undefined && { from }), ...(end !== undefined && { to: end }) };
+}
+
 async function evaluate(
-  { model, from, to, horizon }: GradeFlags,
+  { model, horizon, ...dates }: GradeFlags,
   { config, clock, stderr }: CliContext,
 ): Promise<Evaluation> {
   const market = await readMarket({ config, clock });
+  const span = inFull(dates);
+  requireOutcomes(span, storedSpan(market.panels.times), horizon ?? SETTINGS[model].horizon);
   const progress = showProgress('grading month by month', stderr);
   try {
-    return evaluateMarket({
+    const evaluation = evaluateMarket({
       ...market,
       model,
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
+      ...span,
       ...(horizon !== undefined && { horizon }),
       onProgress: progress.update,
     });
+    return evaluation.n > 0 ? evaluation : nothingMeasured(span, NEEDED);
   } finally {
     progress.finish();
   }

@@ -30,7 +30,9 @@ async function find({ config, clock, stderr }: CliContext): Promise<MoonshotRepo
     series.close(),
   );
   const progress = showProgress('following small tokens', stderr);
-  const report = findMoonshots(computeFeatures(selectGradable(panels, classes)), progress.update);
+  const report = findMoonshots(computeFeatures(selectGradable(panels, classes)), {
+    onProgress: progress.update,
+  });
   progress.finish();
   return report;
 }

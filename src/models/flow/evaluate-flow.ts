@@ -1,4 +1,4 @@
-import { formatDate } from '../../core/index.ts';
+import { formatDate, type Instant } from '../../core/index.ts';
 import { mean, neweyWestMean, spearman } from '../../quant/index.ts';
 import { type ExchangeFlows, type FlowLabel, readExchangeFlows } from './exchange-flow.ts';
 import { type LagCorrelation, leadLag } from './lead-lag.ts';
@@ -43,12 +43,26 @@ const HORIZON = 7;
 const MOST_LAG = 10;
 const LABELS: readonly FlowLabel[] = ['accumulation', 'neutral', 'distribution'];
 
+/** First and last day judged; those before them are still compared with. */
+export interface JudgedDays {
+  from?: Instant;
+  to?: Instant;
+}
+
 /** Judges flow readings by the prices that followed. `close`: the price at each day's end. */
-export function evaluateFlow(flows: ExchangeFlows, close: Float64Array): FlowEvaluation {
+export function evaluateFlow(
+  flows: ExchangeFlows,
+  close: Float64Array,
+  { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }: JudgedDays = {},
+): FlowEvaluation {
   const reading = readExchangeFlows(flows);
   const daily = close.map((price, day) => price / close[day - 1] - 1);
   const forward = close.map((price, day) => close[day + HORIZON] / price - 1);
-  const judged = [...flows.times.keys()].filter((day) => !Number.isNaN(reading.pressure[day]));
+  const judged = [...flows.times.keys()].filter(
+    (day) =>
+      flows.times[day] >= from && flows.times[day] <= to && !Number.isNaN(reading.pressure[day]),
+  );
+  const asked = new Set(judged);
   return {
     from: formatDate(flows.times[judged[0]] ?? 0),
     to: formatDate(flows.times[judged.at(-1) ?? 0] ?? 0),
@@ -63,7 +77,11 @@ export function evaluateFlow(flows: ExchangeFlows, close: Float64Array): FlowEva
       volumeAndMove: spearmanOver(days, reading.volumeAnomaly.map(Math.abs), moves(daily, 1)),
       moveAndMove: spearmanOver(days, moves(daily, 0), moves(daily, 1)),
     })),
-    leadLag: leadLag(reading.pressure, daily, MOST_LAG),
+    leadLag: leadLag(
+      reading.pressure.map((value, day) => (asked.has(day) ? value : Number.NaN)),
+      daily,
+      MOST_LAG,
+    ),
   };
 }
 

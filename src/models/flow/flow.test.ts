@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY, InvalidInputError } from '../../core/index.ts';
+import { DAY, formatDate, InvalidInputError } from '../../core/index.ts';
 import { createPanel, RandomGenerator } from '../../quant/index.ts';
 import { AddressLabels } from './address-labels.ts';
 import { evaluateFlow } from './evaluate-flow.ts';
@@ -145,6 +145,12 @@ describe('evaluateFlow', () => {
     const { flows, close } = simulate(1500, 13, 1);
     const useful = evaluateFlow(flows, close);
     const none = evaluateFlow(flows, simulate(1500, 14).close);
+    const [from, to] = [flows.times[800], flows.times[899]];
+    expect(evaluateFlow(flows, close, { from, to })).toMatchObject({
+      days: 100,
+      from: formatDate(from),
+      to: formatDate(to),
+    });
     const t = (evaluation: typeof none) => Math.abs(evaluation.labels[0].t);
     expect(useful.leadLag.some(({ lag, chance }) => lag > 0 && chance < 0.01)).toBe(true);
     expect(t(none)).toBeLessThan(3);

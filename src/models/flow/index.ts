@@ -1,5 +1,5 @@
 export { type AddressLabel, AddressLabels } from './address-labels.ts';
-export { evaluateFlow, type FlowEvaluation } from './evaluate-flow.ts';
+export { evaluateFlow, type FlowEvaluation, type JudgedDays } from './evaluate-flow.ts';
 export {
   ANOMALY,
   type ExchangeFlows,

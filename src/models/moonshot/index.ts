@@ -1,3 +1,4 @@
+export { MOONSHOT_HORIZON } from './labels.ts';
 export {
   findMoonshots,
   type MoonshotPick,

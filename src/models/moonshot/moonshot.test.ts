@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DAY } from '../../core/index.ts';
 import { computeFeatures } from '../grade/feature-matrix.ts';
 import { makeMarket } from '../grade/testing.ts';
 import { findMoonshots } from './index.ts';
@@ -31,6 +32,17 @@ describe('findMoonshots', () => {
     expect(report.picks.length).toBeGreaterThan(20);
     expect(report.picks.some(({ reached }) => reached === null)).toBe(true);
     expect(findMoonshots(matrix)).toEqual(report);
+  });
+
+  it('keeps the picks of the dates asked for, as they stand in the whole', () => {
+    const matrix = computeFeatures(market);
+    const [from, to] = [market.times[200], market.times[289]];
+    const within = findMoonshots(matrix, { from, to });
+    expect(within.picks).toEqual(
+      findMoonshots(matrix).picks.filter(({ asOf }) => asOf > from && asOf <= to + DAY),
+    );
+    expect(within.picks.length).toBeGreaterThan(0);
+    expect(within.picks.length).toBeLessThan(findMoonshots(matrix).picks.length);
   });
 
   it('picks the same on a day whatever comes after it', () => {

@@ -1,4 +1,4 @@
-import { DAY, type ModelIdentity } from '../../core/index.ts';
+import { DAY, type Instant, type ModelIdentity } from '../../core/index.ts';
 import { activeColumns, type FeatureMatrix } from '../grade/feature-matrix.ts';
 import { gatherColumns } from '../grade/fit-trees.ts';
 import { identifyRules } from '../report/index.ts';
@@ -79,6 +79,13 @@ export interface MoonshotReport {
   listings: number;
 }
 
+export interface FindMoonshotsOptions {
+  /** First and last day whose listings are kept and judged; those before them still teach. */
+  from?: Instant;
+  to?: Instant;
+  onProgress?: (done: number, of: number) => void;
+}
+
 /**
  * Ranks small tokens (the lower half by market cap, by volume where caps are unknown) by the
  * probability of doubling within 90 days, walk-forward: every 30 days a boosted logistic model is
@@ -86,14 +93,18 @@ export interface MoonshotReport {
  */
 export function findMoonshots(
   matrix: FeatureMatrix,
-  onProgress?: (done: number, of: number) => void,
+  {
+    from = Number.NEGATIVE_INFINITY,
+    to = Number.POSITIVE_INFINITY,
+    onProgress = () => {},
+  }: FindMoonshotsOptions = {},
 ): MoonshotReport {
   const labels = labelMoonshots(matrix);
-  const run = new MoonshotRun(matrix, labels);
+  const run = new MoonshotRun(matrix, labels, { from, to });
   const { days } = matrix.base;
   for (let day = 0; day < days; day++) {
     if ((days - 1 - day) % REFIT_DAYS === 0) run.list(day);
-    onProgress?.(day + 1, days);
+    onProgress(day + 1, days);
   }
   return run.report();
 }
@@ -109,6 +120,7 @@ interface Pending {
 class MoonshotRun {
   readonly #matrix: FeatureMatrix;
   readonly #labels: MoonshotLabels;
+  readonly #span: { from: Instant; to: Instant };
   readonly #columns: readonly number[];
   readonly #gathered: readonly Uint8Array[];
   readonly #picks: MoonshotPick[] = [];
@@ -117,9 +129,10 @@ class MoonshotRun {
   readonly #stated: { probability: number; reached: boolean }[] = [];
   #base = { reached: 0, known: 0, listings: 0 };
 
-  constructor(matrix: FeatureMatrix, labels: MoonshotLabels) {
+  constructor(matrix: FeatureMatrix, labels: MoonshotLabels, span: { from: Instant; to: Instant }) {
     this.#matrix = matrix;
     this.#labels = labels;
+    this.#span = span;
     this.#columns = activeColumns(matrix.base.panels);
     this.#gathered = gatherColumns(matrix, labels, this.#columns);
   }
@@ -134,13 +147,17 @@ class MoonshotRun {
     const members = this.#labels.smallOn(day);
     const raw = this.#score(forest, around, day, members);
     const order = [...members.keys()].sort((one, other) => raw[other] - raw[one]);
+    const isJudged = this.#isJudged(day);
     for (const index of members.keys()) {
       const weight = LISTING_WEIGHT / members.length;
       this.#pending.push({ day, asset: members[index], raw: raw[index], weight });
       const reached = this.#labels.reached(day, members[index]);
       const probability = this.#outcomes.at(raw[index]);
-      if (reached !== null && this.#isOver(day)) this.#stated.push({ probability, reached });
+      if (isJudged && reached !== null && this.#isOver(day)) {
+        this.#stated.push({ probability, reached });
+      }
     }
+    if (!isJudged) return;
     this.#countBase(day, members);
     for (const index of order.slice(0, PICKS)) this.#pick(day, members[index], raw[index]);
   }
@@ -173,6 +190,11 @@ class MoonshotRun {
     const scores = new Float64Array(members.length);
     forest.predict(columns, scores);
     return scores.map((score) => 1 / (1 + Math.exp(-logOdds - trust * score)));
+  }
+
+  #isJudged(day: number): boolean {
+    const time = this.#matrix.base.panels.times[day];
+    return time >= this.#span.from && time <= this.#span.to;
   }
 
   /** While the days run only doublings are known: counting those would flatter. */

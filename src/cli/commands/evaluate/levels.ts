@@ -1,28 +1,45 @@
-import { InvalidInputError } from '../../../core/index.ts';
 import {
-  type DatedBars,
+  compareLevelSources,
   historiesFromBars,
   levelsReport,
   type ModelReport,
-  measureHoldRate,
 } from '../../../models/index.ts';
 import type { CliContext } from '../../context.ts';
-import { readDailyBars } from './daily-bars.ts';
+import { showProgress } from '../../output/progress.ts';
+import { nothingMeasured, requireOutcomes, type Span, storedSpan } from './span.ts';
+import { type BarsAsked, intervalName, readStoredBars } from './stored-bars.ts';
+
+/** Bars after a reading by which a level has held, broken or was never touched. */
+const OUTCOME_BARS = 20;
+
+/** Bars between readings: ten days, or a day of hours. */
+const EVERY = { '1d': 10, '1h': 24 } as const;
 
 /** How often support and resistance of the stored market held, beside random prices. */
-export async function evaluateLevels(context: CliContext): Promise<ModelReport> {
-  const all = historiesFromBars(await readDailyBars(context), '1d');
-  const histories = new Map<string, DatedBars>();
-  for (const [asset, { time, close, high, low }] of all) {
-    if (high !== undefined && low !== undefined && high.every((price) => price > 0)) {
-      histories.set(asset, { time, close, high, low });
-    }
-  }
-  const result = measureHoldRate({ histories });
-  if (result.levels.touched > 0) {
-    return levelsReport([{ data: 'Stored market, daily bars', result }]);
-  }
-  throw new InvalidInputError(
-    "No level has been tested yet: 200 daily bars with high and low are needed. Bring some in with './assay import PATH'.",
+export async function evaluateLevels(
+  context: CliContext,
+  { interval, ...span }: Span & BarsAsked,
+): Promise<ModelReport> {
+  const bars = await readStoredBars(context, interval);
+  requireOutcomes(span, storedSpan(bars.time), interval === '1d' ? OUTCOME_BARS : 1);
+  const all = historiesFromBars(bars, interval);
+  const histories = new Map(
+    [...all].filter(([, { high, low }]) => [high, low].every((prices) => prices.every(isPrice))),
   );
+  const progress = showProgress('watching levels', context.stderr);
+  const results = compareLevelSources({
+    histories,
+    every: EVERY[interval],
+    ...span,
+    onProgress: progress.update,
+  });
+  progress.finish();
+  if (results.both.levels.touched > 0) {
+    return levelsReport([{ data: `Stored market, ${intervalName(interval)}`, results }]);
+  }
+  return nothingMeasured(span, 'levels need 200 bars with high and low.');
+}
+
+function isPrice(price: number): boolean {
+  return price > 0;
 }

@@ -11,12 +11,19 @@ import {
 import type { CliContext } from '../../context.ts';
 import { showProgress } from '../../output/progress.ts';
 import { readLabelledTexts } from '../train/labelled-texts.ts';
+import type { Span } from './span.ts';
 
 /** The way sentiment is learnt, judged by five folds of labelled texts: a shipped model has seen them all. */
 export async function evaluateSentiment(
   { stderr }: CliContext,
-  { data }: { data: string },
+  { data, from, to }: Span & { data: string },
 ): Promise<ModelReport> {
+  if (from !== undefined || to !== undefined) {
+    throw new InvalidInputError(
+      'Sentiment is judged on labelled texts, which have no dates. Leave out --from and --to.',
+      { place: { field: from === undefined ? 'to' : 'from' } },
+    );
+  }
   if (!existsSync(join(data, 'sentiment'))) {
     throw new InvalidInputError(
       `There are no labelled texts in ${join(data, 'sentiment')}. Name the folder that holds sentiment/*.csv.gz with --data.`,

@@ -30,7 +30,17 @@ describe('readSeries', () => {
     ]);
   });
 
+  it('reads names that hold commas, quotes and line breaks, and says where what follows stands', () => {
+    const text = 'V1,V2\r\n"a, ""b""\r\nc",1\r\nd,2\r\n';
+    expect(readSeries(text, 'f.csv').map(({ id, values }) => [id, ...values])).toEqual([
+      ['a, "b"\nc', 1],
+      ['d', 2],
+    ]);
+    expect(fault(`${text}e,x\r\n`)).toEqual({ file: 'f.csv', row: 5, field: 'V2' });
+  });
+
   it.each([
+    ['a quote never closed', 'V1,V2\nA,1\n"B,2\nC,3\n', { file: 'f.csv', row: 3 }],
     ['a cell that is no number', 'V1,V2,V3\nA,1,x\n', { file: 'f.csv', row: 2, field: 'V3' }],
     ['an infinity', 'V1,V2\nA,Infinity\n', { file: 'f.csv', row: 2, field: 'V2' }],
     ['a name twice', 'V1,V2\nA,1\nA,2\n', { file: 'f.csv', row: 3, field: 'V1' }],

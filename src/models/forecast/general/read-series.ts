@@ -1,5 +1,5 @@
 import { parseInstant } from '../../../core/index.ts';
-import { csvCells } from './csv-cells.ts';
+import { type CsvLine, csvCells } from './csv-cells.ts';
 import { SeriesFileError } from './errors.ts';
 import type { Series } from './series.ts';
 
@@ -14,7 +14,7 @@ const MISSING = new Set(['', 'na', 'nan', 'null']);
  *   time, or a series without values; the row and field are named and nothing is returned.
  */
 export function readSeries(text: string, file: string): Series[] {
-  const records = csvCells(text.replace(/^\uFEFF/, ''));
+  const records = closedRecords(text.replace(/^\uFEFF/, ''), file);
   const header = records.next().value;
   if (!header) throw refuse('The file is empty. Give series, one a row.', { file });
   const names = header.cells.map((cell) => cell.trim().toLowerCase());
@@ -27,7 +27,20 @@ export function readSeries(text: string, file: string): Series[] {
   return series;
 }
 
-type Records = ReturnType<typeof csvCells>;
+type Records = Generator<CsvLine, void>;
+
+function* closedRecords(text: string, file: string): Records {
+  for (const record of csvCells(text)) {
+    if (record.closed) yield record;
+    else {
+      const { row } = record;
+      throw refuse('A quote is opened here and never closed. Close it, or double it.', {
+        file,
+        row,
+      });
+    }
+  }
+}
 
 function refuse(message: string, place: Readonly<Record<string, string | number>>) {
   return new SeriesFileError(message, { place });

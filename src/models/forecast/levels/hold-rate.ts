@@ -1,8 +1,8 @@
-import { formatDate } from '../../../core/index.ts';
+import { formatDate, type Instant } from '../../../core/index.ts';
 import { RandomGenerator } from '../../../quant/index.ts';
 import { type HoldRate, HoldTally } from './hold-tally.ts';
 import { findLevels, typicalRange } from './levels.ts';
-import type { LevelBars } from './mark.ts';
+import type { LevelBars, LevelSource } from './mark.ts';
 
 export interface HoldRateParameters {
   /** Bars by asset; `time` dates the readings where it is known. */
@@ -14,8 +14,14 @@ export interface HoldRateParameters {
   /** Bars each reading looks back on. */
   lookback?: number;
   seed?: number;
+  /** What levels are read from; both by default. */
+  source?: LevelSource;
   /** How levels are read. */
   read?: typeof findLevels;
+  /** First and last bar at which levels are read, where bars are dated. */
+  from?: Instant;
+  to?: Instant;
+  onProgress?: (done: number, total: number) => void;
 }
 
 /** Bars with their opening instants. */
@@ -37,16 +43,22 @@ export function measureHoldRate(parameters: HoldRateParameters): HoldRate {
     every = 10,
     lookback = 180,
     seed = 1,
+    source = 'both',
     read = findLevels,
+    onProgress = () => {},
   } = parameters;
+  const isAsked = within(parameters);
   const random = new RandomGenerator(seed);
   const tally = new HoldTally();
+  let done = 0;
   for (const [asset, bars] of histories) {
     for (let end = lookback; end + horizon <= bars.close.length; end += every) {
+      const time = bars.time?.[end - 1];
+      if (!isAsked(time)) continue;
       const known = upTo(bars, end);
       const scale = typicalRange(upTo(bars, end, end - 30));
-      const date = bars.time === undefined ? undefined : formatDate(bars.time[end - 1]);
-      for (const { distance, basis } of read({ bars: known, lookback })) {
+      const date = time === undefined ? undefined : formatDate(time);
+      for (const { distance, basis } of read({ bars: known, lookback, source })) {
         const factor = 1.5 ** (2 * random.uniform() - 1);
         tally.add({
           asset,
@@ -57,8 +69,14 @@ export function measureHoldRate(parameters: HoldRateParameters): HoldRate {
         });
       }
     }
+    onProgress(++done, histories.size);
   }
   return tally.result();
+}
+
+/** Bars without a date are always asked for. */
+function within({ from = -Infinity, to = Infinity }: Pick<HoldRateParameters, 'from' | 'to'>) {
+  return (time: Instant | undefined) => time === undefined || (time >= from && time <= to);
 }
 
 /** True if the level held, false if it broke, undefined if it was not touched or not decided. */

@@ -21,7 +21,7 @@ export interface HoldRate {
   /** Hold rate of levels less that of random ones, and its standard error (clustered by asset). */
   difference: number;
   standardError: number;
-  byBasis: Record<string, Count>;
+  byBasis: Record<string, PairedRate>;
   /** By year of the reading. */
   byYear: Record<string, PairedRate>;
   /** Hold rate of levels less that of random ones, by month of the reading, `2024-03`. */
@@ -69,11 +69,8 @@ export class HoldTally {
       random: shareOf(this.#all.chance),
       difference: differenceOf(this.#all),
       standardError: deviation(assets.map(differenceOf)) / Math.sqrt(assets.length),
-      byBasis: mapValues(this.#byBasis, ({ own }) => shareOf(own)),
-      byYear: mapValues(this.#byYear, ({ own, chance }) => ({
-        ...shareOf(own),
-        random: rate(chance),
-      })),
+      byBasis: mapValues(this.#byBasis, pairedRate),
+      byYear: mapValues(this.#byYear, pairedRate),
       byMonth: mapValues(this.#byMonth, differenceOf),
     };
   }
@@ -100,6 +97,10 @@ function isMeasured({ own, chance }: Pair): boolean {
 
 function shareOf(total: Count): Count {
   return { touched: total.touched, held: rate(total) };
+}
+
+function pairedRate({ own, chance }: Pair): PairedRate {
+  return { ...shareOf(own), random: rate(chance) };
 }
 
 function rate({ touched, held }: Count): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, formatDate } from '../../../core/index.ts';
+import { compareLevelSources } from './compare-sources.ts';
 import { measureHoldRate } from './hold-rate.ts';
 import { type FindLevelsParameters, findLevels } from './levels.ts';
 import type { LevelBars } from './mark.ts';
@@ -56,6 +57,24 @@ describe('measureHoldRate', () => {
     const { levels, random } = measureHoldRate({ histories: new Map([['channel', channel]]) });
     expect(levels.touched).toBeGreaterThan(5);
     expect(levels.held).toBeGreaterThan(random.held + 0.1);
+  });
+
+  it('compares turning points, the volume profile and both over the same bars', () => {
+    const results = compareLevelSources({ histories: new Map([['channel', channel]]) });
+    expect(Object.keys(results)).toEqual(['pivots', 'volume', 'both']);
+    expect(Object.keys(results.pivots.byBasis)).toEqual(['pivot']);
+    expect(Object.keys(results.volume.byBasis)).toEqual(['volume']);
+    for (const { levels } of Object.values(results)) expect(levels.touched).toBeGreaterThan(0);
+  });
+
+  it('reads levels on the dates asked for alone', () => {
+    const time = Float64Array.from(channel.close, (_, day) => day * DAY);
+    const histories = new Map([['channel', { ...channel, time }]]);
+    const { byMonth } = measureHoldRate({ histories, from: 200 * DAY, to: 230 * DAY });
+    expect(Object.keys(byMonth).every((month) => month >= '1970-07' && month <= '1970-08')).toBe(
+      true,
+    );
+    expect(Object.keys(byMonth)).not.toEqual([]);
   });
 
   it('finds no edge on a random walk', () => {

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../../core/index.ts';
-import type { LevelBars, LevelBasis, LevelMark } from './mark.ts';
+import type { LevelBars, LevelBasis, LevelMark, LevelSource } from './mark.ts';
 import { volumeProfile } from './volume-profile.ts';
 
 /** A price at which the market turned or traded much before. */
@@ -20,6 +20,8 @@ export interface FindLevelsParameters {
   lookback?: number;
   /** Levels returned on each side, strongest first. */
   most?: number;
+  /** What levels are read from; both by default. */
+  source?: LevelSource;
 }
 
 /** Bars on each side that a pivot must top or undercut. */
@@ -34,13 +36,18 @@ export const MERGE_RANGES = 0.75;
  *
  * @throws {InvalidInputError} where the columns differ in length or hold fewer than 20 bars.
  */
-export function findLevels({ bars, lookback = 180, most = 3 }: FindLevelsParameters): PriceLevel[] {
+export function findLevels({
+  bars,
+  lookback = 180,
+  most = 3,
+  source = 'both',
+}: FindLevelsParameters): PriceLevel[] {
   requireBars(bars);
   const from = Math.max(0, bars.close.length - lookback);
   const recent = cut(bars, from);
   const last = recent.close[recent.close.length - 1];
   const width = MERGE_RANGES * typicalRange(recent);
-  const marks = merge([...pivots(recent), ...volumeProfile(recent)], width);
+  const marks = merge(readMarks(recent, source), width);
   const strongest = Math.max(...marks.map(({ weight }) => weight));
   const levels = marks
     // A level inside the current bar's noise is neither above nor below.
@@ -54,6 +61,13 @@ export function findLevels({ bars, lookback = 180, most = 3 }: FindLevelsParamet
   return (['support', 'resistance'] as const).flatMap((kind) =>
     levels.filter((level) => level.kind === kind).slice(0, most),
   );
+}
+
+function readMarks(bars: LevelBars, source: LevelSource): LevelMark[] {
+  return [
+    ...(source === 'volume' ? [] : pivots(bars)),
+    ...(source === 'pivots' ? [] : volumeProfile(bars)),
+  ];
 }
 
 /** Mean log range of a bar. */

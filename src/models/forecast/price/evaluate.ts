@@ -1,4 +1,4 @@
-import { type AssetId, formatDate } from '../../../core/index.ts';
+import { type AssetId, formatDate, type Instant } from '../../../core/index.ts';
 import { QUANTILE_LEVELS } from '../general/index.ts';
 import { qlike } from './combine-variance.ts';
 import { BAR_LENGTH, type PriceHistory } from './history.ts';
@@ -9,6 +9,9 @@ export interface PriceEvaluationParameters {
   histories: ReadonlyMap<AssetId, PriceHistory>;
   /** Bars ahead. */
   horizons: readonly number[];
+  /** First and last bar whose forecasts are judged; those before them still teach. */
+  from?: Instant;
+  to?: Instant;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -46,9 +49,11 @@ const TERCILES = ['calm', 'middling', 'wild'];
 export function evaluatePriceForecasts({
   histories,
   horizons,
+  from = Number.NEGATIVE_INFINITY,
+  to = Number.POSITIVE_INFINITY,
   onProgress = () => {},
 }: PriceEvaluationParameters): PriceEvaluation[] {
-  const tallies = horizons.map((horizon) => new Tally(horizon));
+  const tallies = horizons.map((horizon) => new Tally(horizon, { from, to }));
   let done = 0;
   for (const [asset, history] of histories) {
     for (const [i, walk] of walkPrices(history, horizons).entries()) {
@@ -59,8 +64,14 @@ export function evaluatePriceForecasts({
   return tallies.map((tally) => tally.result());
 }
 
+interface Span {
+  from: Instant;
+  to: Instant;
+}
+
 class Tally {
   readonly #horizon: number;
+  readonly #span: Span;
   readonly #byYear: Record<string, Coverage> = {};
   readonly #byMonth: Record<string, Coverage> = {};
   readonly #byTercile: Record<string, Coverage> = {};
@@ -68,14 +79,16 @@ class Tally {
   readonly #all: Coverage = { inside: 0, n: 0 };
   readonly #qlike: Record<AssetId, Record<string, number>> = {};
 
-  constructor(horizon: number) {
+  constructor(horizon: number, span: Span) {
     this.#horizon = horizon;
+    this.#span = span;
   }
 
   add(asset: AssetId, history: PriceHistory, walk: PriceWalk): void {
     const width = QUANTILE_LEVELS.length;
     const length = this.#horizon * BAR_LENGTH[history.interval];
-    for (let t = 0; t < walk.outcome.length; t++) {
+    const bars = barsWithin(history.time, this.#span);
+    for (const t of bars) {
       const stated = walk.quantiles.subarray(t * width, (t + 1) * width);
       const outcome = walk.outcome[t];
       if (Number.isNaN(stated[0]) || Number.isNaN(outcome)) continue;
@@ -87,7 +100,7 @@ class Tally {
       count(groupOf(this.#byTercile, TERCILES[walk.tercile[t]]), inside);
       for (let i = 0; i < width; i++) if (outcome <= stated[i]) this.#below[i]++;
     }
-    const losses = meanQlike(walk);
+    const losses = meanQlike(walk, bars);
     if (losses !== undefined) this.#qlike[asset] = losses;
   }
 
@@ -145,11 +158,15 @@ function shares(groups: Record<string, Coverage>): Record<string, Coverage> {
   return Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, share(group)]));
 }
 
-function meanQlike(walk: PriceWalk): Record<string, number> | undefined {
+function barsWithin(time: Float64Array, { from, to }: Span): number[] {
+  return [...time.keys()].filter((t) => time[t] >= from && time[t] <= to);
+}
+
+function meanQlike(walk: PriceWalk, bars: readonly number[]): Record<string, number> | undefined {
   const paths = [walk.combined, ...walk.alone];
   const sums = new Float64Array(paths.length);
   let n = 0;
-  for (let t = 0; t < walk.realised.length; t++) {
+  for (const t of bars) {
     if (Number.isNaN(walk.realised[t]) || paths.some((path) => !(path[t] > 0))) continue;
     for (const [m, path] of paths.entries()) sums[m] += qlike(walk.realised[t], path[t]);
     n++;

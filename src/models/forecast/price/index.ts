@@ -16,7 +16,7 @@ export {
   type PriceCone,
   type PriceConeStep,
 } from './forecast-price.ts';
-export { historiesFromBars } from './from-bars.ts';
+export { historiesFromBars, type StoredHistory } from './from-bars.ts';
 export type { PriceHistory } from './history.ts';
 export { type PriceWalk, walkPrices } from './price-walk.ts';
 export { dailyFromHourly } from './resample.ts';

@@ -65,6 +65,20 @@ describe('walkPrices', () => {
     }
   });
 
+  it('judges the dates asked for alone, by what was learned before them too', () => {
+    const history = simulatedMarket(600);
+    const histories = new Map([['m', history]]);
+    const [from, to] = [history.time[400], history.time[449]];
+    const [part] = evaluatePriceForecasts({ histories, horizons: [1], from, to });
+    expect(part.coverage.n).toBe(50);
+    const [walk] = walkPrices(history, [1]);
+    const inside = Array.from({ length: 50 }, (_, at) => 400 + at).filter(
+      (t) =>
+        walk.outcome[t] >= walk.quantiles[t * 7] && walk.outcome[t] <= walk.quantiles[t * 7 + 6],
+    );
+    expect(part.coverage.inside).toBeCloseTo(inside.length / 50, 12);
+  });
+
   it('keeps coverage when volatility triples overnight', () => {
     const calm = simulatedMarket(2000, 5);
     const close = calm.close.slice();

@@ -1,17 +1,24 @@
 import {
   figure,
   intervalAround,
+  type MeasuredTable,
   type ModelReport,
   monthly,
   type ReportSection,
 } from '../../report/index.ts';
-import { type HoldRate, levelsIdentity } from '../levels/index.ts';
+import { type HoldRate, LEVEL_SOURCES, type LevelSource, levelsIdentity } from '../levels/index.ts';
 
-/** Levels of one set of bars, and how often they held. */
+/** Levels of one set of bars, read in each way, and how often they held. */
 export interface MeasuredLevels {
   data: string;
-  result: HoldRate;
+  results: Readonly<Record<LevelSource, HoldRate>>;
 }
+
+const SOURCE_NAMES: Readonly<Record<LevelSource, string>> = {
+  pivots: 'turning points alone',
+  volume: 'volume profile alone',
+  both: 'both, merged',
+};
 
 /** What support and resistance were worth, written from results alone. */
 export function levelsReport(sections: readonly MeasuredLevels[]): ModelReport {
@@ -30,8 +37,8 @@ export function levelsReport(sections: readonly MeasuredLevels[]): ModelReport {
   };
 }
 
-function describe({ data, result }: MeasuredLevels): ReportSection {
-  const { levels, random, difference, standardError, byYear, byMonth, byBasis } = result;
+function describe({ data, results }: MeasuredLevels): ReportSection {
+  const { levels, random, difference, standardError, byYear, byMonth } = results.both;
   return {
     data,
     model: levelsIdentity(),
@@ -52,16 +59,47 @@ function describe({ data, result }: MeasuredLevels): ReportSection {
       figures: [figure('held', held, 'percent'), figure('random held', chance, 'percent')],
     })),
     calibration: [],
-    tables: [
-      {
-        title: 'By what a level rests on',
-        columns: [
-          { name: 'basis', form: 'text' },
-          { name: 'touched', form: 'count' },
-          { name: 'held', form: 'percent' },
-        ],
-        rows: Object.entries(byBasis).map(([basis, { touched, held }]) => [basis, touched, held]),
-      },
-    ],
+    tables: [sourceTable(results), basisTable(results.both)],
   };
+}
+
+function sourceTable(results: MeasuredLevels['results']): MeasuredTable {
+  return {
+    title: 'Three ways of reading levels',
+    columns: [
+      { name: 'read from', form: 'text' },
+      { name: 'touched', form: 'count' },
+      { name: 'held', form: 'percent' },
+      { name: 'random held', form: 'percent' },
+      { name: 'difference', form: 'percent' },
+      { name: 't', form: 'number' },
+    ],
+    rows: LEVEL_SOURCES.map((source) => {
+      const { levels, random, difference, standardError } = results[source];
+      const figures = [levels.held, random.held, difference, difference / standardError];
+      return [SOURCE_NAMES[source], levels.touched, ...figures.map(known)];
+    }),
+  };
+}
+
+function basisTable({ byBasis }: HoldRate): MeasuredTable {
+  return {
+    title: 'By what a level rests on',
+    columns: [
+      { name: 'basis', form: 'text' },
+      { name: 'touched', form: 'count' },
+      { name: 'held', form: 'percent' },
+      { name: 'random held', form: 'percent' },
+    ],
+    rows: Object.entries(byBasis).map(([basis, { touched, held, random }]) => [
+      basis,
+      touched,
+      known(held),
+      known(random),
+    ]),
+  };
+}
+
+function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
