@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from '../shared/format.ts';
+import { Table } from '../shared/Table.tsx';
 import type { Metrics, Performance } from './indices-api.ts';
 
 /** What is shown of the metrics, in order. */
@@ -18,44 +19,27 @@ const ROWS: readonly { key: string; title: string; format: (value: number | null
 /** Return and risk of the index, a column each for its benchmarks. */
 export function MetricsTable({ name, performance }: { name: string; performance: Performance }) {
   const { metrics, benchmarks, turnover } = performance;
-  const columns: { id: string; name: string; metrics: Metrics }[] = [
-    { id: 'index', name, metrics },
-    ...benchmarks,
+  const columns: { name: string; metrics: Metrics }[] = [{ name, metrics }, ...benchmarks];
+  const rows = [
+    ...ROWS.map(({ key, title, format }) => ({
+      title,
+      values: columns.map(({ metrics }) => format(metrics[key] ?? null)),
+    })),
+    { title: 'Turnover a year', values: [formatPercent(turnover)] },
   ];
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full">
-        <thead>
-          <tr className="text-xs text-quiet">
-            <td />
-            {columns.map((column) => (
-              <th key={column.id} scope="col" className="pb-1 pl-4 text-right font-normal">
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map(({ key, title, format }) => (
-            <tr key={key} className="border-t border-line">
-              <th scope="row" className="py-1 text-left font-normal">
-                {title}
-              </th>
-              {columns.map((column) => (
-                <td key={column.id} className="py-1 pl-4 text-right">
-                  {format(column.metrics[key] ?? null)}
-                </td>
-              ))}
-            </tr>
-          ))}
-          <tr className="border-t border-line">
-            <th scope="row" className="py-1 text-left font-normal">
-              Turnover a year
-            </th>
-            <td className="py-1 pl-4 text-right">{formatPercent(turnover)}</td>
-          </tr>
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label="Return and risk"
+      columns={[
+        { name: '', isName: true, cell: ({ title }) => title },
+        ...columns.map(({ name }, at) => ({
+          name,
+          isNumber: true,
+          cell: ({ values }: { values: string[] }) => values[at] ?? '',
+        })),
+      ]}
+      rows={rows}
+      rowKey={({ title }) => title}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { formatCount } from '../shared/format.ts';
 import { Panel } from '../shared/Panel.tsx';
 import { Skeleton } from '../shared/Skeleton.tsx';
+import { Table } from '../shared/Table.tsx';
 import { Time } from '../shared/Time.tsx';
 import type { PublishedCheckpoint } from './log-api.ts';
 
@@ -15,32 +16,20 @@ export function Checkpoints({
       {checkpoints === undefined ? (
         <Skeleton label="Loading the checkpoints" />
       ) : (
-        <table className="w-full">
-          <thead className="text-left text-xs text-quiet">
-            <tr>
-              <th scope="col" className="pb-1 font-normal">
-                Published
-              </th>
-              <th scope="col" className="pb-1 text-right font-normal">
-                Records
-              </th>
-              <th scope="col" className="pb-1 text-right font-normal">
-                New
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {checkpoints.map(({ size, publishedAt }, at) => (
-              <tr key={size} className="border-t border-line">
-                <td className="py-1.5">
-                  <Time iso={publishedAt} />
-                </td>
-                <td className="py-1.5 text-right">{formatCount(size)}</td>
-                <td className="py-1.5 text-right text-quiet">{added(checkpoints, at)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          label="The last checkpoints"
+          columns={[
+            { name: 'Published', cell: ({ publishedAt }) => <Time iso={publishedAt} /> },
+            { name: 'Records', isNumber: true, cell: ({ size }) => formatCount(size) },
+            {
+              name: 'New',
+              isNumber: true,
+              cell: (_, at) => <span className="text-quiet">{added(checkpoints, at)}</span>,
+            },
+          ]}
+          rows={checkpoints}
+          rowKey={({ size }) => size}
+        />
       )}
     </Panel>
   );

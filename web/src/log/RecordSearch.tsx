@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { formatCount } from '../shared/format.ts';
 import { Panel } from '../shared/Panel.tsx';
 import { Skeleton } from '../shared/Skeleton.tsx';
+import { Table, type TableColumn } from '../shared/Table.tsx';
 import { Time } from '../shared/Time.tsx';
 import { fetchRecords, KINDS, type LogRow, type LogSearch } from './log-api.ts';
 
@@ -25,7 +26,9 @@ export function RecordSearch() {
       {records.error && <p className="text-down">{records.error.message}</p>}
       {records.isPending && <Skeleton label="Loading the records" />}
       {rows?.length === 0 && <p className="text-quiet">No record is of that kind and subject.</p>}
-      {rows && rows.length > 0 && <RecordTable rows={rows} />}
+      {rows && rows.length > 0 && (
+        <Table label="Records" columns={COLUMNS} rows={rows} rowKey={({ seq }) => seq} />
+      )}
       {records.hasNextPage && (
         <button
           type="button"
@@ -76,47 +79,25 @@ function withoutEmpty(
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value));
 }
 
-function RecordTable({ rows }: { rows: readonly LogRow[] }) {
-  return (
-    <table className="w-full">
-      <thead className="text-left text-xs text-quiet">
-        <tr>
-          <th scope="col" className="w-px pr-6 pb-1 text-right font-normal">
-            Record
-          </th>
-          <th scope="col" className="pb-1 font-normal">
-            Kind
-          </th>
-          <th scope="col" className="pb-1 font-normal">
-            Subject
-          </th>
-          <th scope="col" className="pb-1 font-normal max-sm:hidden">
-            Model
-          </th>
-          <th scope="col" className="pb-1 text-right font-normal">
-            As of
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ seq, kind, subject, model, asOf }) => (
-          <tr key={seq} className="border-t border-line hover:bg-raised">
-            <td className="py-1.5 pr-6 text-right">
-              <Link to="/records/$seq" params={{ seq: `${seq}` }} className="text-accent underline">
-                {formatCount(seq)}
-              </Link>
-            </td>
-            <td className="py-1.5">{kind}</td>
-            <td className="max-w-40 truncate py-1.5" title={subject}>
-              {subject}
-            </td>
-            <td className="py-1.5 text-quiet max-sm:hidden">{model}</td>
-            <td className="py-1.5 text-right whitespace-nowrap">
-              <Time iso={asOf} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const COLUMNS: readonly TableColumn<LogRow>[] = [
+  {
+    name: 'Record',
+    isName: true,
+    cell: ({ seq }) => (
+      <Link to="/records/$seq" params={{ seq: `${seq}` }} className="text-accent underline">
+        {formatCount(seq)}
+      </Link>
+    ),
+  },
+  { name: 'Kind', cell: ({ kind }) => kind },
+  {
+    name: 'Subject',
+    cell: ({ subject }) => (
+      <span title={subject} className="block max-w-40 truncate">
+        {subject}
+      </span>
+    ),
+  },
+  { name: 'Model', from: 'sm', cell: ({ model }) => <span className="text-quiet">{model}</span> },
+  { name: 'As of', isNumber: true, cell: ({ asOf }) => <Time iso={asOf} /> },
+];

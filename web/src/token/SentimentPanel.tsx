@@ -3,6 +3,7 @@ import { DivergingBar } from '../shared/DivergingBar.tsx';
 import { formatScore } from '../shared/format.ts';
 import { Panel } from '../shared/Panel.tsx';
 import { Signal } from '../shared/Signal.tsx';
+import { Table, type TableColumn } from '../shared/Table.tsx';
 import { Time } from '../shared/Time.tsx';
 import { spell } from './spell.ts';
 import { type SaidItem, type Sentiment, sentimentQuery } from './token-api.ts';
@@ -27,46 +28,36 @@ export function SentimentPanel({ id }: { id: string }) {
 
 function Scores({ sentiment: { sources, score, texts } }: { sentiment: Sentiment }) {
   return (
-    <table className="w-full self-start">
-      <thead className="text-xs text-quiet">
-        <tr>
-          <th scope="col" className="pb-1 text-left font-normal">
-            Source
-          </th>
-          <th scope="col" colSpan={2} className="pb-1 pl-3 text-right font-normal">
-            Score
-          </th>
-          <th scope="col" className="pb-1 pl-3 text-right font-normal">
-            Texts
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map((one) => (
-          <ScoreRow key={one.source} {...one} />
-        ))}
-      </tbody>
-      <tfoot className="border-t border-line font-medium">
-        <ScoreRow source="Altogether" score={score ?? 0} texts={texts} />
-      </tfoot>
-    </table>
+    <Table
+      label="Scores by source"
+      columns={SCORE_COLUMNS}
+      rows={sources}
+      rowKey={({ source }) => source}
+      total={{ source: 'Altogether', score: score ?? 0, texts }}
+    />
   );
 }
 
-function ScoreRow({ source, score, texts }: Sentiment['sources'][number]) {
-  return (
-    <tr>
-      <th scope="row" className="py-0.5 text-left font-normal wrap-anywhere in-[tfoot]:font-medium">
-        {source}
-      </th>
-      <td className="w-1/4 py-0.5 pl-3 lg:w-1/3" aria-hidden="true">
-        <DivergingBar share={score} />
-      </td>
-      <td className="w-14 py-0.5 text-right">{formatScore(score)}</td>
-      <td className="py-0.5 pl-3 text-right">{texts}</td>
-    </tr>
-  );
-}
+const SCORE_COLUMNS: readonly TableColumn<Sentiment['sources'][number]>[] = [
+  {
+    name: 'Source',
+    isName: true,
+    cell: ({ source }) => <span className="wrap-anywhere">{source}</span>,
+  },
+  {
+    name: 'Score',
+    isNumber: true,
+    cell: ({ score }) => (
+      <span className="flex items-center justify-end">
+        <span aria-hidden="true" className="w-20">
+          <DivergingBar share={score} />
+        </span>
+        <span className="w-14">{formatScore(score)}</span>
+      </span>
+    ),
+  },
+  { name: 'Texts', isNumber: true, cell: ({ texts }) => texts },
+];
 
 function Items({ items }: { items: readonly SaidItem[] }) {
   return (

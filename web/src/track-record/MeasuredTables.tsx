@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { DASH, formatCount } from '../shared/format.ts';
+import { Table } from '../shared/Table.tsx';
 import { formatFigure, formatUncertainty } from './format-figure.ts';
 import type {
   MeasuredFigure,
@@ -9,80 +9,26 @@ import type {
   PastPick,
 } from './report-card-api.ts';
 
-interface Column {
-  name: string;
-  isNumber?: boolean;
-}
-
-/** A plain table that scrolls sideways where a phone is too narrow for it. */
-function Table({
-  caption,
-  columns,
-  rows,
-}: {
-  caption: string;
-  columns: readonly Column[];
-  rows: readonly (readonly ReactNode[])[];
-}) {
-  return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-      tabIndex={0}
-      aria-label={caption}
-      className="max-h-96 overflow-auto"
-    >
-      <table className="w-full">
-        <caption className="sr-only">{caption}</caption>
-        <thead className="text-xs text-quiet">
-          <tr>
-            {columns.map(({ name, isNumber }) => (
-              <th
-                key={name}
-                scope="col"
-                className={`pr-4 pb-1 font-normal whitespace-nowrap last:pr-0 ${align(isNumber)}`}
-              >
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: results are fixed and have no names
-            <tr key={row} className="border-t border-line">
-              {cells.map((cell, at) => (
-                <td
-                  key={columns[at].name}
-                  className={`py-1.5 pr-4 last:pr-0 ${align(columns[at].isNumber)}`}
-                >
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function align(isNumber = false): string {
-  return isNumber ? 'text-right whitespace-nowrap' : 'text-left';
-}
+/** Results are fixed and have no names: a row is its place. */
+const byPlace = (_: unknown, at: number) => at;
 
 /** Where it failed most, worst first. */
 export function Misses({ misses }: { misses: readonly Miss[] }) {
   return (
     <Table
-      caption="Misses, worst first"
-      columns={[{ name: 'Where' }, { name: 'Measure' }, { name: 'Value', isNumber: true }]}
-      rows={misses.map(({ what, measure, value, form }) => [
-        what,
-        measure,
-        <span key="value" className="text-down">
-          {formatFigure(value, form)}
-        </span>,
-      ])}
+      label="Misses, worst first"
+      columns={[
+        { name: 'Where', cell: ({ what }) => what },
+        { name: 'Measure', cell: ({ measure }) => measure },
+        {
+          name: 'Value',
+          isNumber: true,
+          cell: ({ value, form }) => <span className="text-down">{formatFigure(value, form)}</span>,
+        },
+      ]}
+      rows={misses}
+      rowKey={byPlace}
+      isLong
     />
   );
 }
@@ -91,21 +37,22 @@ export function Misses({ misses }: { misses: readonly Miss[] }) {
 export function Headline({ figures }: { figures: readonly MeasuredFigure[] }) {
   return (
     <Table
-      caption="Figures"
+      label="Figures"
       columns={[
-        { name: 'Figure' },
-        { name: 'Measured', isNumber: true },
-        { name: 'Uncertainty', isNumber: true },
-        { name: 'Aim', isNumber: true },
+        { name: 'Figure', isName: true, cell: ({ name }) => name },
+        {
+          name: 'Measured',
+          isNumber: true,
+          cell: ({ value, form }) => (
+            <span className="font-medium">{formatFigure(value, form)}</span>
+          ),
+        },
+        { name: 'Uncertainty', isNumber: true, cell: formatUncertainty },
+        { name: 'Aim', isNumber: true, cell: ({ bound }) => bound ?? '' },
       ]}
-      rows={figures.map((figure) => [
-        figure.name,
-        <span key="value" className="font-medium">
-          {formatFigure(figure.value, figure.form)}
-        </span>,
-        formatUncertainty(figure),
-        figure.bound ?? '',
-      ])}
+      rows={figures}
+      rowKey={byPlace}
+      isLong
     />
   );
 }
@@ -114,20 +61,22 @@ export function ByYear({ years, unit }: { years: MeasuredSection['byYear']; unit
   const names = [...new Set(years.flatMap(({ figures }) => figures.map(({ name }) => name)))];
   return (
     <Table
-      caption="By year"
+      label="By year"
       columns={[
-        { name: 'Year' },
-        ...names.map((name) => ({ name, isNumber: true })),
-        { name: unit, isNumber: true },
+        { name: 'Year', isName: true, cell: ({ year }) => year },
+        ...names.map((name) => ({
+          name,
+          isNumber: true,
+          cell: ({ figures }: (typeof years)[number]) => {
+            const figure = figures.find((each) => each.name === name);
+            return figure ? formatFigure(figure.value, figure.form) : DASH;
+          },
+        })),
+        { name: unit, isNumber: true, cell: ({ n }) => formatCount(n) },
       ]}
-      rows={years.map(({ year, n, figures }) => [
-        year,
-        ...names.map((name) => {
-          const figure = figures.find((each) => each.name === name);
-          return figure ? formatFigure(figure.value, figure.form) : DASH;
-        }),
-        formatCount(n),
-      ])}
+      rows={years}
+      rowKey={({ year }) => year}
+      isLong
     />
   );
 }
@@ -141,23 +90,22 @@ export function Picks({ picks }: { picks: readonly PastPick[] }) {
   const outcome = { false: 'did not happen', true: 'happened', null: 'still open' };
   return (
     <Table
-      caption="Every past pick"
+      label="Every past pick"
       columns={[
-        { name: 'Token' },
-        { name: 'Picked' },
-        { name: 'Outcome' },
-        { name: 'Stated', isNumber: true },
-        { name: 'Peak since', isNumber: true },
-        { name: 'Now', isNumber: true },
+        { name: 'Token', isName: true, cell: ({ subject }) => subject.toUpperCase() },
+        { name: 'Picked', cell: ({ asOf }) => asOf },
+        { name: 'Outcome', cell: ({ happened }) => outcome[`${happened}`] },
+        { name: 'Stated', isNumber: true, cell: ({ stated }) => formatFigure(stated, 'percent') },
+        {
+          name: 'Peak since',
+          isNumber: true,
+          cell: ({ peak }) => formatFigure(peak, 'multiple'),
+        },
+        { name: 'Now', isNumber: true, cell: ({ last }) => formatFigure(last, 'multiple') },
       ]}
-      rows={sorted.map(({ subject, asOf, happened, stated, peak, last }) => [
-        subject.toUpperCase(),
-        asOf,
-        outcome[`${happened}`],
-        formatFigure(stated, 'percent'),
-        formatFigure(peak, 'multiple'),
-        formatFigure(last, 'multiple'),
-      ])}
+      rows={sorted}
+      rowKey={byPlace}
+      isLong
     />
   );
 }
@@ -165,14 +113,18 @@ export function Picks({ picks }: { picks: readonly PastPick[] }) {
 export function OtherTable({ table: { title, columns, rows } }: { table: MeasuredTable }) {
   return (
     <Table
-      caption={title}
-      columns={columns.map(({ name, form }) => ({ name, isNumber: form !== 'text' }))}
-      rows={rows.map((cells) =>
-        cells.map((cell, at) => {
-          const { form } = columns[at];
+      label={title}
+      columns={columns.map(({ name, form }, at) => ({
+        name,
+        isNumber: form !== 'text',
+        cell: (cells: (typeof rows)[number]) => {
+          const cell = cells[at];
           return typeof cell === 'number' && form !== 'text' ? formatFigure(cell, form) : cell;
-        }),
-      )}
+        },
+      }))}
+      rows={rows}
+      rowKey={byPlace}
+      isLong
     />
   );
 }
