@@ -25,13 +25,23 @@ const overviewQuery = queryOptions({
 
 /** The state of the market: what the grading kept of it, and the day as the tokens tell it. */
 export function Overview({ tokens }: { tokens: readonly Ticker[] }) {
-  const overview = useQuery(overviewQuery).data?.data;
+  const overview = useQuery(overviewQuery).data?.data ?? UNKNOWN;
   const today = useMemo(() => risingToday(tokens), [tokens]);
-  const facts = [...(overview ? describeMarket(overview) : []), today];
+  const facts = [...describeMarket(overview), today];
   return <Facts facts={facts} className="max-sm:gap-x-5 max-sm:[&>*:nth-child(n+4)]:hidden" />;
 }
 
-function describeMarket(market: MarketOverview): Fact[] {
+/** Before the first grading, and before the answer is there: each fact keeps its place. */
+const UNKNOWN = {
+  regime: null,
+  probabilities: null,
+  breadth: null,
+  rising: null,
+  highGraded: null,
+  signal: null,
+} satisfies Partial<MarketOverview>;
+
+function describeMarket(market: Omit<MarketOverview, 'conviction' | 'asOf'>): Fact[] {
   const { regime, probabilities, breadth, rising, highGraded, signal } = market;
   const chance = regime && probabilities?.[regime];
   return [

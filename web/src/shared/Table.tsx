@@ -63,7 +63,7 @@ function HeaderCell<Row>({ column }: { column: TableColumn<Row> }) {
   return (
     <th
       scope="col"
-      className={`pr-4 pb-1 font-normal whitespace-nowrap last:pr-0 ${looks(column)}`}
+      className={`pr-4 pb-1 font-normal sm:whitespace-nowrap last:pr-0 ${looks(column)}`}
     >
       {column.name}
     </th>
@@ -83,7 +83,11 @@ function TableRow<Row>({ columns, row, at }: TableRowProps<Row>) {
         const className = `py-1.5 pr-4 last:pr-0 ${looks(column)}`;
         const content = column.cell(row, at);
         return column.isName ? (
-          <th key={column.name} scope="row" className={`font-[inherit] ${className}`}>
+          <th
+            key={column.name}
+            scope="row"
+            className={`font-normal in-[tfoot]:font-medium ${className}`}
+          >
             {content}
           </th>
         ) : (
@@ -99,5 +103,5 @@ function TableRow<Row>({ columns, row, at }: TableRowProps<Row>) {
 const FROM = { sm: 'max-sm:hidden', md: 'max-md:hidden' };
 
 function looks<Row>({ isNumber, from }: TableColumn<Row>): string {
-  return `${isNumber ? 'text-right whitespace-nowrap' : 'text-left'} ${from ? FROM[from] : ''}`;
+  return `${isNumber ? 'text-right sm:whitespace-nowrap' : 'text-left'} ${from ? FROM[from] : ''}`;
 }

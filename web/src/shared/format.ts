@@ -2,9 +2,17 @@
 
 export const DASH = '–';
 
-const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
+/** Two decimals always: amounts stand under one another. */
+const compact = new Intl.NumberFormat('en-US', {
+  notation: 'compact',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
 const count = new Intl.NumberFormat('en-US');
-const price = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
+const price = new Intl.NumberFormat('en-US', {
+  minimumSignificantDigits: 5,
+  maximumSignificantDigits: 5,
+});
 const level = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,

@@ -50,6 +50,7 @@ export function drawGrades(chart: IChartApi, grades: readonly GradePoint[], pane
       lineWidth: 2,
       lineStyle,
       title,
+      priceFormat: { type: 'price', precision: 0, minMove: 1 },
       priceLineVisible: false,
       autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 100 } }),
     } as const;

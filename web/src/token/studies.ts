@@ -19,14 +19,18 @@ export interface Study {
 
 export const STUDIES: readonly Study[] = [
   mean('ma20', 'MA 20', 20, '--line-2'),
-  mean('ma50', 'MA 50', 50, '--line-3'),
+  mean('ma50', 'MA 50', 50, '--line-1'),
   mean('ma200', 'MA 200', 200, '--line-4'),
   {
     id: 'ema20',
     title: 'EMA 20',
     place: 'over',
     draw: (chart, closes) =>
-      addLine(chart, closes, ema(closes.close, 20), { colour: '--line-1', title: 'EMA 20' }),
+      addLine(chart, closes, ema(closes.close, 20), {
+        colour: '--line-2',
+        title: 'EMA 20',
+        style: LineStyle.Dashed,
+      }),
   },
   {
     id: 'bollinger',
