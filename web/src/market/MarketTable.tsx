@@ -152,7 +152,7 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
 });
 
 function cellClass({ align }: Column): string {
-  return align === 'right' ? 'min-w-0 text-right' : 'min-w-0';
+  return align === 'right' ? 'min-w-0 text-right' : 'min-w-0 not-first:pl-3';
 }
 
 function sortOf(column: Column, { sort, up }: MarketSearch): 'ascending' | 'descending' | 'none' {

@@ -34,7 +34,8 @@ export function Chart({ label, draw, className = 'h-96' }: ChartProps) {
         horzLines: { color: colourOf('--grid') },
       },
       rightPriceScale: { borderColor: colourOf('--line') },
-      timeScale: { borderColor: colourOf('--line') },
+      // Years fit into the width of a phone.
+      timeScale: { borderColor: colourOf('--line'), minBarSpacing: 0.05 },
     });
     draw(chart);
     return () => chart.remove();

@@ -68,7 +68,7 @@ export function formatLevel(value: number): string {
 }
 
 export function formatPoints(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
+  return `${value < 0 ? '−' : '+'}${level.format(Math.abs(value))}`;
 }
 
 export function formatGrade(value: number | null | undefined): string {

@@ -8,6 +8,7 @@ import {
   LineStyle,
   type UTCTimestamp,
 } from 'lightweight-charts';
+import { formatGrade } from '../shared/format.ts';
 import { colourOf } from '../shared/theme.ts';
 import type { Bar, Forecast, GradePoint } from './token-api.ts';
 
@@ -50,7 +51,7 @@ export function drawGrades(chart: IChartApi, grades: readonly GradePoint[], pane
       lineWidth: 2,
       lineStyle,
       title,
-      priceFormat: { type: 'price', precision: 0, minMove: 1 },
+      priceFormat: { type: 'custom', formatter: formatGrade, minMove: 1 },
       priceLineVisible: false,
       autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 100 } }),
     } as const;
