@@ -1,4 +1,4 @@
-import { fitRidge } from '../linear/index.ts';
+import { fitRidge, type NormalEquations } from '../linear/index.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 import { FEATURES } from './features/index.ts';
 import { LEVEL_VALUE } from './rank.ts';
@@ -47,40 +47,65 @@ export class LinearFitter {
   }
 
   #learn(day: number): void {
-    const { rowsUntil, weight, target } = this.#rows;
+    const { rowsUntil, weight } = this.#rows;
     const [from, to] = [rowsUntil[day], rowsUntil[day + 1]];
     if (from === to) return;
-    const values = this.#centredDay(day, from, to);
     const size = this.#columns.length;
+    const { gram, moment } = this.#productsOf(this.#centredDay(day, from, to), from, to);
     const [plain, crossed, squared] = this.#gram;
     const regime = this.#regime[day] * REGIME_SCALE;
     for (let one = 0; one < size; one++) {
-      for (let other = 0; other <= one; other++) {
-        const product = weight[from] * dot(values[one], values[other]);
-        plain[one * size + other] += product;
-        crossed[one * size + other] += product * regime;
-        squared[one * size + other] += product * regime * regime;
+      for (let place = one * size; place <= one * size + one; place++) {
+        const product = weight[from] * gram[place];
+        plain[place] += product;
+        crossed[place] += product * regime;
+        squared[place] += product * regime * regime;
       }
-      const moment = weight[from] * dot(values[one], target.subarray(from, to));
-      this.#moment[0][one] += moment;
-      this.#moment[1][one] += moment * regime;
+      this.#moment[0][one] += weight[from] * moment[one];
+      this.#moment[1][one] += weight[from] * moment[one] * regime;
     }
   }
 
-  #centredDay(day: number, from: number, to: number): Float64Array[] {
+  /**
+   * Products of every two columns, and of each with the target, summed over one day. Row by row:
+   * each sum then waits for its own last addition only, not for its neighbours'.
+   */
+  #productsOf(values: Float64Array, from: number, to: number): NormalEquations {
+    const { target } = this.#rows;
+    const size = this.#columns.length;
+    const gram = new Float64Array(size * size);
+    const moment = new Float64Array(size);
+    for (let row = from; row < to; row++) {
+      const start = (row - from) * size;
+      for (let one = 0; one < size; one++) {
+        const value = values[start + one];
+        const place = one * size;
+        for (let other = 0; other <= one; other++) {
+          gram[place + other] += value * values[start + other];
+        }
+        moment[one] += value * target[row];
+      }
+    }
+    return { gram, moment };
+  }
+
+  /** The day's columns less their means: `values[row * columns + column]`. */
+  #centredDay(day: number, from: number, to: number): Float64Array {
     const { levels, base } = this.#matrix;
-    return this.#columns.map((column) => {
+    const size = this.#columns.length;
+    const values = new Float64Array((to - from) * size);
+    this.#columns.forEach((column, place) => {
       const start = (column * base.days + day) * base.width;
-      const values = new Float64Array(to - from);
       let sum = 0;
       for (let row = from; row < to; row++) {
-        values[row - from] = LEVEL_VALUE[levels[start + this.#rows.asset[row]]];
-        sum += values[row - from];
+        const value = LEVEL_VALUE[levels[start + this.#rows.asset[row]]];
+        values[(row - from) * size + place] = value;
+        sum += value;
       }
-      const mean = sum / values.length;
-      for (let row = 0; row < values.length; row++) values[row] -= mean;
-      return values;
+      const mean = sum / (to - from);
+      for (let cell = place; cell < values.length; cell += size) values[cell] -= mean;
     });
+    return values;
   }
 
   fit(penalty: number): LinearFit {
@@ -116,10 +141,4 @@ export class LinearFitter {
     });
     return { linear, linearRegime };
   }
-}
-
-function dot(left: Float64Array, right: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < left.length; index++) sum += left[index] * right[index];
-  return sum;
 }

@@ -1,5 +1,6 @@
 import { Forest } from '../tree/index.ts';
 import { FEATURE_COLUMN, type FeatureMatrix } from './feature-matrix.ts';
+import { FEATURES } from './features/index.ts';
 import type { GradeModel } from './model.ts';
 import { LEVEL_VALUE } from './rank.ts';
 
@@ -106,13 +107,12 @@ function treeScores(
   model: GradeModel,
   members: Uint32Array,
 ): Float64Array {
-  const forest = forestOf(model);
-  const columns = forest.features.map((column) => {
+  const columns = FEATURES.map((_, column) => {
     const start = (column * base.days + day) * base.width;
     return levels.subarray(start, start + base.width);
   });
   const sums = new Float64Array(base.width);
-  forest.predict(columns, sums);
+  forestOf(model).add(columns, sums);
   return pick(sums, members);
 }
 

@@ -1,5 +1,6 @@
 import { DAY, type Instant, type ModelIdentity } from '../../core/index.ts';
 import { activeColumns, type FeatureMatrix } from '../grade/feature-matrix.ts';
+import { FEATURES } from '../grade/features/index.ts';
 import { gatherColumns } from '../grade/fit-trees.ts';
 import { identifyRules } from '../report/index.ts';
 import { boost, Forest, type Objective } from '../tree/index.ts';
@@ -183,12 +184,12 @@ class MoonshotRun {
     members: readonly number[],
   ): Float64Array {
     const { levels, base } = this.#matrix;
-    const columns = forest.features.map((column) => {
+    const columns = FEATURES.map((_, column) => {
       const start = (column * base.days + day) * base.width;
       return Uint8Array.from(members, (asset) => levels[start + asset]);
     });
     const scores = new Float64Array(members.length);
-    forest.predict(columns, scores);
+    forest.add(columns, scores);
     return scores.map((score) => 1 / (1 + Math.exp(-logOdds - trust * score)));
   }
 

@@ -1,8 +1,9 @@
 import { RandomGenerator } from '../../quant/index.ts';
+import { Forest } from './forest.ts';
 import { type GrowParameters, growTree } from './grow.ts';
 import type { FillHistogram, NodeRows } from './histogram.ts';
 import type { Groups, Objective } from './objective.ts';
-import { addTree, type BinnedColumns, type Tree } from './tree.ts';
+import type { BinnedColumns, Tree } from './tree.ts';
 
 export interface BoostParameters extends GrowParameters {
   trees: number;
@@ -40,7 +41,7 @@ export function boost(
       trees.push(growTree(columns, drawn, sample, parameters, fill, addLeaf(prediction)));
     } else {
       const tree = growTree(columns, drawn, sample, parameters, fill);
-      addTree(tree, columns, 0, rows, prediction);
+      new Forest([tree]).add(columns, prediction);
       trees.push(tree);
     }
   }

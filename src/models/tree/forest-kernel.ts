@@ -38,8 +38,8 @@ function kernel(): ForestKernel {
   return loaded;
 }
 
-/** Writes the sums of all trees into `output`: one value a row of `columns`. */
-export function sumLeaves(
+/** Adds the values of all trees to `output`, one value a row; `columns` by place. */
+export function addLeaves(
   { depth, nodes, leaves }: PackedTrees,
   columns: readonly Uint8Array[],
   output: Float64Array,
@@ -57,7 +57,7 @@ export function sumLeaves(
     columns.forEach((column, place) => {
       bins.set(column.subarray(first, last), at.columns + place * rows);
     });
-    sums.fill(0);
+    sums.set(output.subarray(first, last));
     predict(at.nodes, at.columns, at.leaves, depth, at.columns, rows, at.output, at.scratch);
     output.set(sums.subarray(0, last - first), first);
   }

@@ -1,4 +1,4 @@
-import { sumLeaves } from './forest-kernel.ts';
+import { addLeaves } from './forest-kernel.ts';
 import type { Tree } from './tree.ts';
 
 /** Threshold that no bin exceeds: where a node did not split, every row goes left. */
@@ -6,7 +6,7 @@ const ALWAYS_LEFT = { place: 0, threshold: 255, missingShift: 0 };
 
 /** Trees of one depth (at most 7) over at most 256 columns, packed so that many rows walk down them at once. */
 export class Forest {
-  /** Columns that any tree divides by, ascending: what to give `predict`, in this order. */
+  /** Columns that any tree divides by, ascending. */
   readonly features: readonly number[];
   readonly #depth: number;
   readonly #nodes: Uint32Array;
@@ -35,11 +35,14 @@ export class Forest {
     });
   }
 
-  /** Writes the sum of all trees of each row; `columns[place]` are the bins of `features[place]`. */
-  predict(columns: readonly Uint8Array[], output: Float64Array): void {
-    if (this.#depth === 0) output.fill(0);
-    else
-      sumLeaves({ depth: this.#depth, nodes: this.#nodes, leaves: this.#leaves }, columns, output);
+  /** Adds the values of all trees, one after the other, to each row's `output`; columns by feature. */
+  add(columns: readonly Uint8Array[], output: Float64Array): void {
+    if (this.#depth === 0) return;
+    addLeaves(
+      { depth: this.#depth, nodes: this.#nodes, leaves: this.#leaves },
+      this.features.map((feature) => columns[feature]),
+      output,
+    );
   }
 }
 

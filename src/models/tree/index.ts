@@ -3,4 +3,4 @@ export { boostInThreads } from './boost-in-threads.ts';
 export { Forest } from './forest.ts';
 export { type Groups, type Objective, pairwiseRanking, squaredError } from './objective.ts';
 export { addShapley } from './shapley.ts';
-export { addTree, type BinnedColumns, type Tree } from './tree.ts';
+export type { BinnedColumns, Tree } from './tree.ts';

@@ -5,7 +5,6 @@ import wabt from 'wabt';
 import { RandomGenerator } from '../../quant/index.ts';
 import {
   addShapley,
-  addTree,
   boost,
   boostInThreads,
   Forest,
@@ -41,8 +40,23 @@ function columnsOf(rows: readonly { bins: readonly number[] }[]): Uint8Array[] {
 
 function predict(trees: readonly Tree[], columns: readonly Uint8Array[]): Float64Array {
   const output = new Float64Array(columns[0].length);
-  for (const tree of trees) addTree(tree, columns, 0, output.length, output);
+  for (const tree of trees) {
+    output.forEach((sum, row) => {
+      output[row] = sum + leafOf(tree, columns, row);
+    });
+  }
   return output;
+}
+
+function leafOf(tree: Tree, columns: readonly Uint8Array[], row: number): number {
+  let node = 1;
+  while (node < 1 << tree.depth) {
+    const feature = tree.feature[node];
+    const bin = feature < 0 ? 0 : columns[feature][row];
+    const right = feature >= 0 && ((bin + tree.missingShift[node]) & 255) > tree.threshold[node];
+    node = 2 * node + Number(right);
+  }
+  return tree.leaf[node - (1 << tree.depth)];
 }
 
 /** Regularised loss of the best stump, tried by every feature, every cut and both sides for missing. */
@@ -156,12 +170,8 @@ describe('Forest', () => {
           Uint8Array.from({ length: rows }, () => random.integer(256)),
         );
         const trees = Array.from({ length: 6 }, () => randomTree(depth, columns.length, random));
-        const output = new Float64Array(rows).fill(Number.NaN);
-        const forest = new Forest(trees);
-        forest.predict(
-          forest.features.map((column) => columns[column]),
-          output,
-        );
+        const output = new Float64Array(rows);
+        new Forest(trees).add(columns, output);
         expect(output).toEqual(predict(trees, columns));
       }),
       { numRuns: 20 },
@@ -170,10 +180,10 @@ describe('Forest', () => {
 
   it('takes trees that never divide', () => {
     const output = new Float64Array(3);
-    new Forest([{ ...emptyTree(2), leaf: Float64Array.of(0.5, 1, 2, 3) }]).predict([], output);
+    new Forest([{ ...emptyTree(2), leaf: Float64Array.of(0.5, 1, 2, 3) }]).add([], output);
     expect([...output]).toEqual([0.5, 0.5, 0.5]);
-    new Forest([]).predict([], output);
-    expect([...output]).toEqual([0, 0, 0]);
+    new Forest([]).add([], output);
+    expect([...output]).toEqual([0.5, 0.5, 0.5]);
   });
 
   it('runs what forest.wat says', async () => {

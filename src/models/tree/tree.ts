@@ -32,30 +32,3 @@ export function emptyTree(depth: number): Tree {
     cover: new Float64Array(1 << depth),
   };
 }
-
-/** Adds the tree's value of rows `from` … `to` (exclusive) to `output[0 …]`. */
-export function addTree(
-  tree: Tree,
-  columns: readonly Uint8Array[],
-  from: number,
-  to: number,
-  output: Float64Array,
-): void {
-  const { depth, threshold, missingShift, leaf } = tree;
-  const first = 1 << depth;
-  const byNode = Array.from(tree.feature, (feature) =>
-    feature < 0 ? undefined : columns[feature],
-  );
-  for (let row = from; row < to; row++) {
-    let node = 1;
-    while (node < first) {
-      const column = byNode[node];
-      if (column === undefined) node <<= 1;
-      else {
-        const right = ((column[row] + missingShift[node]) & 255) > threshold[node];
-        node = (node << 1) | Number(right);
-      }
-    }
-    output[row - from] += leaf[node - first];
-  }
-}
