@@ -3,7 +3,7 @@ import type { Clock, Config } from '../core/index.ts';
 import type { MarketSource } from '../sources/index.ts';
 import { chooseSource, type LiveSources, usedFirst } from './choose-source.ts';
 import { listen } from './http/listen.ts';
-import { grade, gradingIsDue } from './jobs/grade.ts';
+import { grade, gradingIsDue, gradingStage } from './jobs/grade.ts';
 import { ingest } from './jobs/ingest.ts';
 import { followGrading, ingestOptions, marketJobs, RECURRING_JOBS } from './jobs/market-jobs.ts';
 import { FollowedMarket } from './market.ts';
@@ -84,7 +84,8 @@ async function feed(
     onFailure: (job, error) => logger.warn({ job, err: error }, 'a job failed and is tried again'),
   });
   if (source) {
-    await followGrading(services);
+    if ((await gradingStage(services)) === 'whole') await followGrading(services);
+    else await services.queue.add('grade', {}, { key: 'grade' });
     await services.queue.add('news', {}, { key: 'news' });
     await services.queue.add('ingest', { interval: '1h' }, { key: 'ingest 1h' });
   } else await services.queue.add('grade', {}, { key: 'grade' });
@@ -107,9 +108,10 @@ async function bringUpToNow(
   report.step(
     `${stored} new rows${failed.length > 0 ? `; ${failed.length} assets did not answer` : ''}`,
   );
-  if (stored === 0 && !(await gradingIsDue(services))) return;
-  report.step('grading');
-  for (const { model, graded } of await grade(services, { signal })) {
+  const firstLook = (await gradingStage(services)) === 'none';
+  if (stored === 0 && !firstLook && !(await gradingIsDue(services))) return;
+  report.step(firstLook ? 'grading: a first look; past days follow while it runs' : 'grading');
+  for (const { model, graded } of await grade(services, { signal, firstLook })) {
     report.step(`${model}: ${graded} tokens graded`);
   }
 }

@@ -23,7 +23,7 @@ import { type SignalChange, SignalChanges } from './signal-changes.ts';
 import { type GradeHistory, walkForward } from './walk-forward.ts';
 import { describeGrade, momentumOf } from './words.ts';
 
-/** Days before the last that are graded with it: a week's change, and some outcomes to learn from. */
+/** Days that are graded up to the last: a week's change, and some outcomes to learn from. */
 const DAYS_GRADED = 60;
 
 /**
@@ -70,6 +70,11 @@ export interface GradeMarketParameters {
   model: 'trader' | 'investor';
   classes?: AssetClasses;
   simulated?: boolean;
+  /**
+   * Days to grade up to the last, with the rest of their months; 60 where left out. Fewer take less
+   * time and give the same grades of the last day, but less history to compare them with.
+   */
+  daysGraded?: number;
   onProgress?: (done: number, of: number) => void;
 }
 
@@ -78,12 +83,12 @@ export interface GradeMarketParameters {
  * same grades, contributions and records.
  */
 export function gradeMarket(parameters: GradeMarketParameters): GradedMarket {
-  const { panels, model, classes, onProgress, simulated } = parameters;
+  const { panels, model, classes, onProgress, simulated, daysGraded = DAYS_GRADED } = parameters;
   const graded = selectGradable(panels, classes);
   const matrix = computeFeatures(graded);
   const { days } = matrix.base;
   const history = walkForward(matrix, SETTINGS[model], {
-    from: Math.max(0, days - DAYS_GRADED),
+    from: Math.max(0, days - daysGraded),
     prior: readPrior(model, graded),
     ...(onProgress && { onProgress }),
   });

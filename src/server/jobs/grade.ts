@@ -1,6 +1,6 @@
 import { closingInstant, type Instant, type MetricColumns } from '../../core/index.ts';
 import { type GradedMarket, gradeMarketInBackground } from '../../models/index.ts';
-import { announceMarketChange, latestGrades, saveGradeRun } from '../../store/index.ts';
+import { announceMarketChange, latestGrades, latestRun, saveGradeRun } from '../../store/index.ts';
 import { readSourceLabel } from '../market-label.ts';
 import { readMarketPanels } from '../market-panels.ts';
 import type { Services } from '../services.ts';
@@ -18,24 +18,35 @@ export interface GradingReport {
   isNew: boolean;
 }
 
+/** What to grade. */
+export interface GradeOptions {
+  /** Now where left out. */
+  asOf?: Instant;
+  signal?: AbortSignal;
+  /**
+   * Gives the grades of the last day in a third of the time: without those of the days before, and so
+   * without records for the log. A whole grading takes its place.
+   */
+  firstLook?: boolean;
+}
+
 /**
- * Grades the market by every model as of `asOf` (now where left out) from what was known then, and
- * keeps each grading whole with its records for the log. The same data is graded once.
+ * Grades the market by every model as of `asOf` from what was known then, and keeps each grading
+ * whole with its records for the log. The same data is graded once.
  */
 export async function grade(
   services: Services,
-  { asOf = services.clock.now(), signal }: { asOf?: Instant; signal?: AbortSignal } = {},
+  { asOf = services.clock.now(), signal, firstLook = false }: GradeOptions = {},
 ): Promise<GradingReport[]> {
   const { panels, classes } = await readMarketPanels(services.series, asOf);
   if (panels.times.length === 0) return [];
   const { source, simulated } = await readSourceLabel(services.state);
+  const market = { panels, classes, simulated, ...(firstLook && { daysGraded: 1 }) };
   const gradings = await Promise.all(
-    GRADE_MODELS.map((model) =>
-      gradeMarketInBackground({ panels, model, classes, simulated }, signal),
-    ),
+    GRADE_MODELS.map((model) => gradeMarketInBackground({ ...market, model }, signal)),
   );
   const reports: GradingReport[] = [];
-  for (const grading of gradings) reports.push(await keep(services, grading, source));
+  for (const grading of gradings) reports.push(await keep(services, grading, source, firstLook));
   if (reports.some(({ isNew }) => isNew)) await announceMarketChange(services.state);
   return reports;
 }
@@ -49,19 +60,33 @@ export async function gradingIsDue({ state, series, clock }: Services): Promise<
   return runs.some(([first]) => (first?.asOf ?? 0) < closingInstant(lastDay, '1d'));
 }
 
+/** Whether the market was never graded, or only looked at. */
+export async function gradingStage({
+  state,
+  clock,
+}: Services): Promise<'none' | 'firstLook' | 'whole'> {
+  const run = await latestRun(state, GRADE_MODELS[0], clock.now());
+  if (run === null) return 'none';
+  return run.provisional ? 'firstLook' : 'whole';
+}
+
 async function keep(
   { state, series, clock }: Services,
   { asOf, model, tokens, market, decisions, history }: GradedMarket,
   source: string,
+  firstLook: boolean,
 ): Promise<GradingReport> {
-  await series.appendMetrics(historyColumns(`${model.id}Grade`, history, clock.now()));
+  if (!firstLook) {
+    await series.appendMetrics(historyColumns(`${model.id}Grade`, history, clock.now()));
+  }
   const isNew = await saveGradeRun(state, {
     asOf,
     model,
     source,
     document: { market: { ...market } },
     grades: tokens.map(({ asset, grade, ...document }) => ({ asset, grade, document })),
-    decisions,
+    decisions: firstLook ? [] : decisions,
+    provisional: firstLook,
   });
   const graded = tokens.filter(({ grade }) => grade !== null).length;
   return { model: model.id, asOf, graded, notGraded: tokens.length - graded, isNew };

@@ -23,20 +23,21 @@ export async function unknownBars(store: SeriesStore, batch: Bars, now: Instant)
   const { interval, market, assets, time } = batch;
   const period = { ...extent(time, INTERVAL_LENGTH[interval]), asOf: now };
   const known = instants(await store.readBars({ interval, market, assets, ...period }));
-  const rows = Array.from(time.keys()).filter(
+  const rows = rowsWhere(
+    time.length,
     (row) => !known.get(assets[batch.asset[row]])?.has(time[row]),
   );
-  const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
+  if (rows.length === time.length) return batch;
   return {
     ...batch,
-    asset: Uint32Array.from(rows, (row) => batch.asset[row]),
-    time: pick(time),
-    open: pick(batch.open),
-    high: pick(batch.high),
-    low: pick(batch.low),
-    close: pick(batch.close),
-    volumeUsd: pick(batch.volumeUsd),
-    knownAt: pick(batch.knownAt),
+    asset: pick(batch.asset, rows),
+    time: pick(time, rows),
+    open: pick(batch.open, rows),
+    high: pick(batch.high, rows),
+    low: pick(batch.low, rows),
+    close: pick(batch.close, rows),
+    volumeUsd: pick(batch.volumeUsd, rows),
+    knownAt: pick(batch.knownAt, rows),
   };
 }
 
@@ -51,18 +52,35 @@ export async function unknownMetrics(
   const { assets, time } = batch;
   const period = { ...extent(time, 1), asOf: now };
   const known = instants(await store.readMetrics({ metrics: [SHARED_METRIC], assets, ...period }));
-  const rows = Array.from(time.keys()).filter(
+  const rows = rowsWhere(
+    time.length,
     (row) => batch.metric[row] !== shared || !known.get(assets[batch.asset[row]])?.has(time[row]),
   );
-  const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
+  if (rows.length === time.length) return batch;
   return {
     ...batch,
-    metric: Uint32Array.from(rows, (row) => batch.metric[row]),
-    asset: Uint32Array.from(rows, (row) => batch.asset[row]),
-    time: pick(time),
-    value: pick(batch.value),
-    knownAt: pick(batch.knownAt),
+    metric: pick(batch.metric, rows),
+    asset: pick(batch.asset, rows),
+    time: pick(time, rows),
+    value: pick(batch.value, rows),
+    knownAt: pick(batch.knownAt, rows),
   };
+}
+
+function rowsWhere(count: number, wanted: (row: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(count);
+  let found = 0;
+  for (let row = 0; row < count; row++) if (wanted(row)) rows[found++] = row;
+  return rows.subarray(0, found);
+}
+
+function pick<Column extends Float64Array | Uint32Array>(
+  column: Column,
+  rows: Uint32Array,
+): Column {
+  const picked = column.slice(0, rows.length) as Column;
+  for (let place = 0; place < rows.length; place++) picked[place] = column[rows[place]];
+  return picked;
 }
 
 function extent(time: Float64Array, length: number): { from: Instant; to: Instant } {

@@ -22,16 +22,19 @@ export interface GradeRun {
   grades: readonly StoredGrade[];
   /** What goes to the log, in the transaction that makes it true. */
   decisions: readonly Decision[];
+  /** Stands until a whole grading of the same instant takes its place. */
+  provisional?: boolean;
 }
 
 /**
  * Keeps a grading whole or not at all, with its decisions queued for the log. The same model's
- * grading of the same instant is kept once: again changes nothing.
+ * grading of the same instant is kept once: again changes nothing. Only a provisional one gives way.
  *
  * @returns whether it was new.
  */
 export async function saveGradeRun({ db }: State, run: GradeRun): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
+    if (!run.provisional) await removeProvisional(transaction, run);
     const inserted = await transaction
       .insertInto('grade_runs')
       .values({
@@ -40,7 +43,11 @@ export async function saveGradeRun({ db }: State, run: GradeRun): Promise<boolea
         sha256: run.model.sha256,
         source: run.source,
         graded: run.grades.filter((row) => row.grade !== null).length,
-        document: JSON.stringify({ ...(run.document as object), version: run.model.version }),
+        document: JSON.stringify({
+          ...(run.document as object),
+          version: run.model.version,
+          ...(run.provisional && { provisional: true }),
+        }),
       })
       .onConflict((conflict) => conflict.constraint('grade_runs_once').doNothing())
       .returning('id')
@@ -50,6 +57,18 @@ export async function saveGradeRun({ db }: State, run: GradeRun): Promise<boolea
     await queueDecisions(transaction, run.decisions);
     return true;
   });
+}
+
+async function removeProvisional(
+  transaction: Transaction<StateSchema>,
+  { model, asOf }: GradeRun,
+): Promise<void> {
+  await transaction
+    .deleteFrom('grade_runs')
+    .where('model', '=', model.id)
+    .where('as_of', '=', new Date(asOf))
+    .where(sql<boolean>`document ? 'provisional'`)
+    .execute();
 }
 
 async function insertGrades(
@@ -79,9 +98,11 @@ export async function latestRun(
   state: State,
   model: string,
   asOf: Instant,
-): Promise<{ asOf: Instant; document: Json } | null> {
+): Promise<{ asOf: Instant; document: Json; provisional: boolean } | null> {
   const run = await newestRun(state, model, asOf);
-  return run === undefined ? null : { asOf: run.as_of.getTime(), document: run.document };
+  if (run === undefined) return null;
+  const provisional = Object.hasOwn(run.document as object, 'provisional');
+  return { asOf: run.as_of.getTime(), document: run.document, provisional };
 }
 
 /** Every token's grade in the newest run of `model` that speaks of `asOf` or earlier. */

@@ -53,10 +53,27 @@ describe('openState on the embedded Postgres', () => {
     expect(await latestRun(state, 'trader', run.asOf)).toEqual({
       asOf: run.asOf,
       document: { market: { regime: 'bull' }, version: '1' },
+      provisional: false,
     });
     expect(await latestRun(state, 'investor', run.asOf)).toBe(null);
     const queued = await state.db.selectFrom('decision_outbox').select('decision').execute();
     expect(queued).toEqual([{ decision: run.decisions[0] }]);
+    await state.close();
+  });
+
+  it('lets a whole grading take the place of a provisional one, never the other way', async () => {
+    const state = await openState({ home });
+    const firstLook = { ...run, decisions: [], provisional: true };
+    const stands = async () => (await latestRun(state, 'trader', run.asOf))?.provisional;
+    expect(await saveGradeRun(state, firstLook)).toBe(true);
+    expect(await stands()).toBe(true);
+    expect(await saveGradeRun(state, run)).toBe(true);
+    expect(await saveGradeRun(state, firstLook)).toBe(false);
+    expect(await stands()).toBe(false);
+    expect(await state.db.selectFrom('grades').select('asset').execute()).toHaveLength(1);
+    expect(await state.db.selectFrom('decision_outbox').select('decision').execute()).toHaveLength(
+      1,
+    );
     await state.close();
   });
 
