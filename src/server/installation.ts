@@ -81,7 +81,10 @@ async function feed(
   const worker = await services.queue.work({
     handlers: { ...marketJobs(services, source), ...webhooks.handlers },
     recurring: [...(source === undefined ? [] : RECURRING_JOBS), ...WEBHOOK_RECURRING],
-    onFailure: (job, error) => logger.warn({ job, err: error }, 'a job failed and is tried again'),
+    onFailure: (job, error) => {
+      // A job cut short by the stop goes on at the next start.
+      if (!signal.aborted) logger.warn({ job, err: error }, 'a job failed and is tried again');
+    },
   });
   if (source) {
     if ((await gradingStage(services)) === 'whole') await followGrading(services);

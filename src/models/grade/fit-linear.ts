@@ -41,6 +41,18 @@ export class LinearFitter {
     this.#moment = [0, 1].map(() => new Float64Array(size));
   }
 
+  /** Goes on from where `other`, of the same rows, has come, if that is further. */
+  goOnFrom(other: LinearFitter): void {
+    if (other.#next <= this.#next) return;
+    this.#next = other.#next;
+    this.#gram.forEach((sums, block) => {
+      sums.set(other.#gram[block]);
+    });
+    this.#moment.forEach((sums, block) => {
+      sums.set(other.#moment[block]);
+    });
+  }
+
   /** Takes in every labelled day before `day` that it has not seen. */
   learnUntil(day: number): void {
     for (; this.#next < day; this.#next++) this.#learn(this.#next);

@@ -15,7 +15,8 @@ export class PenaltyChoice {
   readonly #matrix: FeatureMatrix;
   readonly #rows: LabelledRows;
   readonly #regime: Float64Array;
-  readonly #fitter: LinearFitter;
+  /** What the candidates of the last choice were fitted from. */
+  readonly fitter: LinearFitter;
   readonly #penalties: readonly number[];
 
   constructor(
@@ -28,7 +29,7 @@ export class PenaltyChoice {
     this.#matrix = matrix;
     this.#rows = rows;
     this.#regime = regime;
-    this.#fitter = new LinearFitter(matrix, rows, regime, columns);
+    this.fitter = new LinearFitter(matrix, rows, regime, columns);
     this.#penalties = penalties;
   }
 
@@ -36,11 +37,11 @@ export class PenaltyChoice {
   choose(until: number, horizon: number): number {
     const first = this.#rows.rowsUntil.findIndex((rows) => rows > 0);
     const end = first + Math.floor((until - first) * FITTED_SHARE);
-    this.#fitter.learnUntil(end);
+    this.fitter.learnUntil(end);
     const middle = this.#penalties[this.#penalties.length >> 1];
     if (this.#rows.rowsUntil[end] === 0 || end + horizon >= until) return middle;
     const earned = this.#penalties.map((penalty) => {
-      const fit = this.#fitter.fit(penalty);
+      const fit = this.fitter.fit(penalty);
       let sum = 0;
       for (let day = end + horizon; day < until; day++) sum += this.#correlation(fit, day);
       return sum;

@@ -175,8 +175,9 @@ class WalkForward {
     const count = rows.rowsUntil[until];
     const days = this.#labelledDays(until);
     if (days < this.#settings.leastDays) return undefined;
-    this.#linear.learnUntil(until);
     const penalty = this.#penalty.choose(until, this.#settings.horizon);
+    this.#linear.goOnFrom(this.#penalty.fitter);
+    this.#linear.learnUntil(until);
     const { times } = this.#matrix.base.panels;
     return {
       id: this.#settings.id,
