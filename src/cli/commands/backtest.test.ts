@@ -11,7 +11,7 @@ const example = (name: string) =>
 const backtest = (...args: string[]) => runCommand(defineBacktest, home, ...args);
 const rule = 'close > mean(close, {days})';
 
-beforeAll(() => storeWalks(home, { assets: ['btc', 'eth'], days: 160 }));
+beforeAll(() => storeWalks(home, { assets: ['btc', 'eth'], bars: 160 }));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 function strategy(body: string): string {

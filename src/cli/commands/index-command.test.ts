@@ -8,7 +8,7 @@ import defineIndex from './index-command.ts';
 const home = mkdtempSync(join(tmpdir(), 'assay-home-'));
 const index = (...args: string[]) => runCommand(defineIndex, home, ...args);
 
-beforeAll(() => storeWalks(home, { assets: ['btc', 'eth', 'sol'], days: 120 }));
+beforeAll(() => storeWalks(home, { assets: ['btc', 'eth', 'sol'], bars: 120 }));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 function definition(parts: object): string {

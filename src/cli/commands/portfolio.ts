@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { InvalidInputError } from '../../core/index.ts';
 import {
   analysePortfolio,
   type Holding,
@@ -15,6 +16,7 @@ import {
   readMarket,
 } from '../../server/index.ts';
 import type { CliContext } from '../context.ts';
+import { isFile } from '../is-file.ts';
 import { formatAmount, formatGrade, formatPrice } from '../output/format.ts';
 import { type Column, formatTable } from '../output/table.ts';
 import { withServices } from '../with-services.ts';
@@ -40,6 +42,12 @@ export default function definePortfolio(command: Command, context: CliContext): 
 
 async function read(source: string, { config }: CliContext): Promise<Holding[]> {
   if (addressSchema.safeParse(source).success) return addressReader(config.chainRpcUrl)(source);
+  if (!isFile(source)) {
+    throw new InvalidInputError(
+      `There is no file '${source}', and it is no address: that is 0x and forty digits of 0 to 9 and a to f.`,
+      { place: { file: source } },
+    );
+  }
   return readHoldings(readFileSync(source, 'utf8'), source);
 }
 

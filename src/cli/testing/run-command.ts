@@ -1,11 +1,16 @@
 import { PassThrough } from 'node:stream';
 import { Command } from 'commander';
-import { ManualClock, parseInstant, readConfig } from '../../core/index.ts';
+import {
+  INTERVAL_LENGTH,
+  type Interval,
+  ManualClock,
+  parseInstant,
+  readConfig,
+} from '../../core/index.ts';
 import { RandomGenerator } from '../../quant/index.ts';
 import { openSeriesStore } from '../../store/index.ts';
 import type { DefineCommand } from '../command-list.ts';
 
-const DAY = 86_400_000;
 /** The day before which every bar of a stored walk lies. */
 export const TODAY = parseInstant('2025-01-01');
 
@@ -29,19 +34,27 @@ export async function runCommand(
   return String(stdout.read() ?? '');
 }
 
-/** Stores so many days of seeded random walks, up to today, in a home. */
+/** What is stored of each asset. */
+interface Walks {
+  assets: readonly string[];
+  bars: number;
+  interval?: Interval;
+}
+
+/** Stores so many bars of seeded random walks, up to today, in a home. */
 export async function storeWalks(
   home: string,
-  { assets, days }: { assets: readonly string[]; days: number },
+  { assets, bars: count, interval = '1d' }: Walks,
 ): Promise<void> {
   const random = new RandomGenerator('walks');
-  const rows = assets.length * days;
+  const length = INTERVAL_LENGTH[interval];
+  const rows = assets.length * count;
   const column = () => new Float64Array(rows);
   const bars = { time: column(), open: column(), high: column(), low: column(), close: column() };
   const price = new Float64Array(assets.length).fill(100);
   for (let row = 0; row < rows; row++) {
     const asset = row % assets.length;
-    bars.time[row] = TODAY - (days - Math.floor(row / assets.length)) * DAY;
+    bars.time[row] = TODAY - (count - Math.floor(row / assets.length)) * length;
     bars.open[row] = price[asset];
     price[asset] *= Math.exp(0.04 * random.normal());
     bars.close[row] = price[asset];
@@ -51,13 +64,13 @@ export async function storeWalks(
   const series = await openSeriesStore({ home });
   await series
     .appendBars({
-      interval: '1d',
+      interval,
       market: 'spot',
       assets: [...assets],
       asset: Uint32Array.from({ length: rows }, (_, row) => row % assets.length),
       ...bars,
       volumeUsd: new Float64Array(rows).fill(1e8),
-      knownAt: bars.time.map((time) => time + DAY),
+      knownAt: bars.time.map((time) => time + length),
     })
     .finally(() => series.close());
 }

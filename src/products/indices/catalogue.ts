@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { NotFoundError } from '../../core/index.ts';
 import { type IndexDefinition, parseIndexDefinition } from './definition.ts';
@@ -21,7 +21,7 @@ export function listIndices(): IndexDefinition[] {
 export function findIndex(name: string): IndexDefinition {
   const own = join(shipped, `${basename(name)}.json`);
   if (!name.includes('/') && existsSync(own)) return readDefinition(own);
-  if (existsSync(name)) return readDefinition(name);
+  if (statSync(name, { throwIfNoEntry: false })?.isFile()) return readDefinition(name);
   const known = listIndices().map(({ id }) => id);
   throw new NotFoundError(
     `No index is called '${name}', and no such file exists. There are: ${known.join(', ')}.`,

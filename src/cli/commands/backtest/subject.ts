@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InvalidInputError } from '../../../core/index.ts';
 import { type BacktestMarket, keepAssets, type StrategySource } from '../../../products/index.ts';
 import { readBacktestMarket } from '../../../server/index.ts';
 import { openSeriesStore } from '../../../store/index.ts';
 import type { CliContext } from '../../context.ts';
+import { isFile } from '../../is-file.ts';
 import type { MarketFlags } from './options.ts';
 
 /** What is tried, and on what. */
@@ -50,7 +51,7 @@ export async function readSubject(
 }
 
 function readStrategy(strategy: string, { short, every }: MarketFlags): StrategySource {
-  if (!isFile(strategy)) {
+  if (!namesFile(strategy)) {
     const rule = { long: strategy, ...(short && { short }), ...(every && { every }) };
     return { kind: 'rule', rule };
   }
@@ -61,8 +62,8 @@ function readStrategy(strategy: string, { short, every }: MarketFlags): Strategy
 }
 
 /** A name that ends like a script is a file, though it be missing: no rule ends so. */
-function isFile(strategy: string): boolean {
-  if (existsSync(strategy)) return true;
+function namesFile(strategy: string): boolean {
+  if (isFile(strategy)) return true;
   if (!/\.[cm]?[jt]s$/.test(strategy)) return false;
   throw new InvalidInputError(`There is no file '${strategy}'.`, { place: { file: strategy } });
 }

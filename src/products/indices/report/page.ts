@@ -1,3 +1,4 @@
+import { gradeOfIndex } from '../grade-tables.ts';
 import type { Contestant, IndexReport } from './measure.ts';
 import { LEAST_SURE } from './measure.ts';
 
@@ -9,7 +10,7 @@ export function reportPage(report: IndexReport): string {
     `# ${definition.name}`,
     '<!-- Written by `assay index report` from its results. Do not edit. -->',
     definition.description,
-    `Measured on ${assets} markets from ${from} to ${to}, net of ${definition.costs.basisPoints} basis points of all that is bought or sold. Grades are walk-forward: each rests on a model fitted on nothing later. A decision trades at the close ${definition.rebalance.lagDays} day later.`,
+    `Measured on ${assets} markets from ${from} to ${to}, net of ${definition.costs.basisPoints} basis points of all that is bought or sold. ${gradeOfIndex(definition) ? 'Grades are walk-forward: each rests on a model fitted on nothing later. ' : ''}A decision trades at the close ${definition.rebalance.lagDays} day later.`,
     '## Verdict',
     verdict(contestants),
     '## Beside what anybody could have held',
@@ -47,8 +48,9 @@ export function reportPage(report: IndexReport): string {
       ['', ...years],
       contestants.map(({ name, byYear }) => [name, ...years.map((year) => decimal(byYear[year]))]),
     ),
-    '## What to know',
-    definition.notes.map((note) => `- ${note}`).join('\n'),
+    ...(definition.notes.length > 0
+      ? ['## What to know', definition.notes.map((note) => `- ${note}`).join('\n')]
+      : []),
   ].join('\n\n');
 }
 
