@@ -1,8 +1,8 @@
 import { type HttpLogSource, httpLogSource } from '../log/source.ts';
-import { randomNonce, signCompact } from '../signing/compact.ts';
-import { ConnectionError, ProblemError } from './errors.ts';
+import { randomNonce } from '../signing/compact.ts';
 import { mayPass, pauseBefore } from './retry.ts';
 import { openStream, type StreamOptions, type Wanted } from './stream.ts';
+import { Transport, type TransportOptions } from './transport.ts';
 import type {
   Answer,
   ListPath,
@@ -15,16 +15,10 @@ import type {
   StreamMessage,
 } from './types.ts';
 
-/** Where the server is, and who asks. */
-export interface ClientOptions {
-  /** e.g. `https://assay.example.com`. */
-  url: string;
-  /** A key to sign with; left out, published data may be read on the server's own machine. */
-  key?: { apiKey: string; secret: string };
+/** Where the server is, who asks, and how long to try. */
+export interface ClientOptions extends TransportOptions {
   /** Attempts at a request altogether. @default 4 */
   attempts?: number;
-  /** @default the global one */
-  fetch?: typeof fetch;
 }
 
 interface AnyOptions {
@@ -45,12 +39,12 @@ interface AnyOptions {
  * console.log(data.symbol, data.traderGrade?.grade);
  */
 export class AssayClient {
-  readonly #options: ClientOptions;
-  readonly #base: string;
+  readonly #transport: Transport;
+  readonly #attempts: number;
 
-  constructor(options: ClientOptions) {
-    this.#options = options;
-    this.#base = options.url.replace(/\/$/, '');
+  constructor({ attempts = 4, ...options }: ClientOptions) {
+    this.#transport = new Transport(options);
+    this.#attempts = attempts;
   }
 
   /**
@@ -139,9 +133,9 @@ export class AssayClient {
    * }
    */
   stream(wanted: Wanted, options: StreamOptions = {}): AsyncGenerator<StreamMessage, void> {
-    const url = `${this.#base}/v1/stream`;
-    const authorize = () => this.#authorization('GET', url, undefined);
-    return openStream(url, authorize, wanted, options);
+    const url = `${this.#transport.base}/v1/stream`;
+    const prove = () => this.#transport.prove({ method: 'GET', url });
+    return openStream(url, prove, wanted, options);
   }
 
   /**
@@ -152,44 +146,26 @@ export class AssayClient {
    * console.log(origin, size);
    */
   get log(): HttpLogSource {
-    return httpLogSource(`${this.#base}/log`, this.#options.fetch ?? fetch);
+    return httpLogSource(`${this.#transport.base}/log`, this.#transport.fetch);
   }
 
   async #send(method: Method, path: string, options: AnyOptions = {}): Promise<unknown> {
-    const { attempts = 4 } = this.#options;
-    const idempotencyKey = method === 'get' ? undefined : (options.idempotencyKey ?? randomNonce());
+    const { body, signal, idempotencyKey = randomNonce() } = options;
+    const request = {
+      method: method.toUpperCase(),
+      url: this.#address(path, options),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      idempotencyKey: method === 'get' ? undefined : idempotencyKey,
+      signal,
+    };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#attempt(method, path, { ...options, idempotencyKey } as AnyOptions);
+        return await this.#transport.send(request);
       } catch (error) {
-        if (options.signal?.aborted || !mayPass(error) || attempt >= attempts) throw error;
-        await pauseBefore(attempt, error, options.signal);
+        if (signal?.aborted || !mayPass(error) || attempt >= this.#attempts) throw error;
+        await pauseBefore(attempt, error, signal);
       }
     }
-  }
-
-  async #attempt(method: Method, path: string, options: AnyOptions): Promise<unknown> {
-    const url = this.#address(path, options);
-    const verb = method.toUpperCase();
-    const body = options.body === undefined ? undefined : JSON.stringify(options.body);
-    const authorization = await this.#authorization(verb, url, body);
-    const fetcher = this.#options.fetch ?? fetch;
-    const answer = await fetcher(url, {
-      method: verb,
-      headers: {
-        accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(authorization !== undefined && { authorization }),
-        ...(options.idempotencyKey !== undefined && { 'idempotency-key': options.idempotencyKey }),
-      },
-      ...(body !== undefined && { body }),
-      ...(options.signal && { signal: options.signal }),
-    }).catch((error) => {
-      throw options.signal?.aborted ? error : new ConnectionError(this.#base, error);
-    });
-    if (!answer.ok) throw await ProblemError.of(answer);
-    const type = answer.headers.get('content-type') ?? '';
-    return type.includes('json') ? answer.json() : answer.text();
   }
 
   #address(path: string, { params = {}, query = {} }: AnyOptions): string {
@@ -198,13 +174,7 @@ export class AssayClient {
     );
     const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
     const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]));
-    return `${this.#base}${filled}${pairs.length > 0 ? `?${search}` : ''}`;
-  }
-
-  #authorization(method: string, url: string, body?: string): Promise<string | undefined> {
-    const { key } = this.#options;
-    if (key === undefined) return Promise.resolve(undefined);
-    return signCompact({ ...key, method, url, ...(body !== undefined && { body }) });
+    return `${this.#transport.base}${filled}${pairs.length > 0 ? `?${search}` : ''}`;
   }
 }
 

@@ -18,16 +18,27 @@ export class ProblemError extends Error {
   }
 
   /** Reads the problem of an answer; an answer without one is described by its status. */
-  static async of(answer: Response): Promise<ProblemError> {
-    const after = Number(answer.headers.get('retry-after') ?? Number.NaN);
-    const problem = (await answer.json().catch(() => undefined)) as Problem | undefined;
-    const { status } = answer;
+  static of({ status, headers }: Response, text: string): ProblemError {
     const vague = { code: `http.${status}`, status, detail: `The server answered ${status}.` };
-    return new ProblemError(
-      problem?.code === undefined ? vague : problem,
-      after >= 0 ? after : undefined,
-    );
+    return new ProblemError(readProblem(text) ?? vague, readRetryAfter(headers));
   }
+}
+
+function readProblem(text: string): Problem | undefined {
+  try {
+    const problem = JSON.parse(text);
+    return typeof problem?.code === 'string' ? problem : undefined;
+  } catch {
+    // A proxy between may answer in words of its own.
+    return undefined;
+  }
+}
+
+/** Seconds, which `Retry-After` gives as such or as a date (RFC 9110 section 10.2.3). */
+function readRetryAfter(headers: Headers): number | undefined {
+  const text = headers.get('retry-after') ?? '';
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
 interface Problem {

@@ -9690,23 +9690,50 @@ export interface operations {
     getTickers: {
         parameters: {
             query?: {
-                /** @description Only tokens of this category, such as `meme` */
+                /**
+                 * @description Only tokens of this category, such as `meme`
+                 * @example meme
+                 */
                 category?: string;
-                /** @description `nextCursor` of the page before */
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example WyJidGMiLDEwMF0
+                 */
                 cursor?: string;
-                /** @description Rows a page, 1 to 1,000 */
+                /**
+                 * @description Rows a page, 1 to 1,000
+                 * @example 10
+                 */
                 limit?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 100
+                 */
                 maxGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 1000000000000
+                 */
                 maxMarketCap?: number;
-                /** @description 0 to 100, inclusive */
+                /**
+                 * @description 0 to 100, inclusive
+                 * @example 60
+                 */
                 minGrade?: number;
-                /** @description US dollars */
+                /**
+                 * @description US dollars
+                 * @example 100000000
+                 */
                 minMarketCap?: number;
-                /** @description US dollars in the last day */
+                /**
+                 * @description US dollars in the last day
+                 * @example 1000000
+                 */
                 minVolume?: number;
-                /** @description Comma-separated symbols or ids */
+                /**
+                 * @description Comma-separated symbols or ids
+                 * @example btc,eth
+                 */
                 symbol?: string;
             };
             header?: never;
@@ -9715,7 +9742,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Every token in brief, largest volume first: what fills a table of the whole market */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9763,9 +9790,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The nonce was used before, or the request with this Idempotency-Key is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Shut for now, or a store that guards does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,14 +1,17 @@
-import { ProblemError } from './errors.ts';
+import { ConnectionError, ProblemError } from './errors.ts';
 
 /** Answers that another attempt may turn out differently for. */
 const PASSING = new Set([429, 502, 503, 504]);
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 30_000;
 
-/** Whether trying again may help: the line broke, or the server is busy. */
+/** Whether trying again may help: the line broke, or the server is busy and not for long. */
 export function mayPass(error: unknown): boolean {
-  if (!(error instanceof ProblemError)) return true;
-  return PASSING.has(error.status) || error.code === 'access.idempotency_in_progress';
+  if (error instanceof ConnectionError) return true;
+  if (!(error instanceof ProblemError)) return false;
+  const { status, code, retryAfter = 0 } = error;
+  if (retryAfter * 1000 > LONGEST_PAUSE) return false;
+  return PASSING.has(status) || code === 'access.idempotency_in_progress';
 }
 
 /** Waits before the n-th further attempt: longer and longer, never all at once, as long as asked. */

@@ -1,6 +1,7 @@
 import { toBase64, toBytes } from '../signing/bytes.ts';
 import { ConnectionError, ProblemError } from './errors.ts';
-import { pauseBefore } from './retry.ts';
+import { mayPass, pauseBefore } from './retry.ts';
+import type { Proof } from './transport.ts';
 import type { ChannelName, StreamMessage } from './types.ts';
 
 /** Channels to hear, each of all keys or of some. */
@@ -21,7 +22,7 @@ const SILENT_BEATS = 2.5;
 /** Reads the stream, connecting again and resuming for as long as it is read. */
 export async function* openStream(
   url: string,
-  authorize: () => Promise<string | undefined>,
+  prove: () => Promise<Proof>,
   wanted: Wanted,
   { signal, attempts = 10 }: StreamOptions,
 ): AsyncGenerator<StreamMessage, void> {
@@ -31,21 +32,30 @@ export async function* openStream(
   }
   let failures = 0;
   while (!signal?.aborted) {
-    const line = new Line(url, await authorize(), wanted, position, signal);
     try {
-      for await (const message of line) {
+      for await (const message of readLine(url, await prove(), wanted, position, signal)) {
         failures = 0;
         position.set(message.channel, message.seq);
         if (message.type !== 'resumed') yield message;
       }
-    } finally {
-      line.close();
+    } catch (error) {
+      if (!mayPass(error)) throw error;
     }
     if (signal?.aborted) return;
-    if (line.refusal !== undefined) throw line.refusal;
     if (++failures >= attempts) throw new ConnectionError(url);
     await pauseBefore(failures, undefined, signal).catch(() => undefined);
   }
+}
+
+/** Reads one line until it drops. @throws {ProblemError} where the server refuses for good. */
+async function* readLine(...parameters: ConstructorParameters<typeof Line>) {
+  const line = new Line(...parameters);
+  try {
+    yield* line;
+  } finally {
+    line.close();
+  }
+  if (line.refusal !== undefined) throw line.refusal;
 }
 
 type Told = StreamMessage | { type: 'resumed'; channel: ChannelName; seq: number };
@@ -70,12 +80,12 @@ class Line {
 
   constructor(
     url: string,
-    authorization: string | undefined,
+    proof: Proof,
     wanted: Wanted,
     position: ReadonlyMap<string, number>,
     signal: AbortSignal | undefined,
   ) {
-    this.#socket = new WebSocket(url.replace(/^http/, 'ws'), protocols(authorization));
+    this.#socket = new WebSocket(url.replace(/^http/, 'ws'), protocols(proof));
     this.#socket.onopen = () => {
       for (const [channel, { keys }] of Object.entries(wanted)) {
         const since = position.get(channel);
@@ -134,8 +144,9 @@ class Line {
   }
 }
 
-/** A page cannot set headers on a WebSocket: what signs it is named among the protocols. */
-function protocols(authorization: string | undefined): string[] {
+/** A page cannot set headers on a WebSocket: what shows who asks is named among the protocols. */
+function protocols({ authorization, token }: Proof): string[] {
+  if (token !== undefined) return ['assay.v1', `assay.token.${token}`];
   if (authorization === undefined) return ['assay.v1'];
   const encoded = toBase64(toBytes(authorization))
     .replaceAll('+', '-')

@@ -38,12 +38,12 @@ export interface VerifyInStepsParameters {
  * @returns every step again, and whether none failed. `pending` is the anchor of a young record.
  * @throws {VerificationError} where there is nothing to check: no log, no such record.
  * @example
- * const { data } = await (await fetch('/v1/records?kind=grade&subject=btc&model=trader&limit=1')).json();
  * const { verified } = await verifyInSteps({
- *   seq: data[0].seq,
- *   storage: localStorage,
- *   onStep: ({ name, status, detail }) => show(name, status, detail),
+ *   seq: 0,
+ *   prefix: 'https://assay.example.com/log',
+ *   onStep: ({ name, status, detail }) => console.log(name, status, detail),
  * });
+ * console.log(verified);
  */
 export async function verifyInSteps(
   parameters: VerifyInStepsParameters,

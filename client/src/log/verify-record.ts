@@ -65,10 +65,11 @@ export interface VerifyRecordReturnType {
  * @throws {VerificationError} where there is nothing to check: no checkpoint, no such record.
  * @example
  * const { verified, steps } = await verifyRecord({
- *   seq: 12,
+ *   seq: 0,
  *   source: httpLogSource('https://assay.example.com/log'),
  *   policy: { origin: 'assay.example.com/log', logKeys: [parseVerifierKey(key)] },
  * });
+ * for (const { name, status } of steps) console.log(name, status, verified);
  */
 export async function verifyRecord(
   parameters: VerifyRecordParameters,

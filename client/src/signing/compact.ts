@@ -52,7 +52,8 @@ export interface SignCompactParameters {
  *
  * @example
  * const authorization = await signCompact({ apiKey, secret, method: 'GET', url });
- * await fetch(url, { headers: { authorization } });
+ * const { status } = await fetch(url, { headers: { authorization } });
+ * console.log(status);
  */
 export async function signCompact(parameters: SignCompactParameters): Promise<string> {
   const { apiKey, method, algorithm = 'HMAC-SHA256' } = parameters;

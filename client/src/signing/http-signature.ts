@@ -69,7 +69,8 @@ export interface SignatureHeaders {
  *
  * @example
  * const headers = await signMessage({ keyId, key: { secret }, method: 'GET', url });
- * await fetch(url, { headers: { ...headers } });
+ * const { status } = await fetch(url, { headers: { ...headers } });
+ * console.log(status);
  */
 export async function signMessage(parameters: SignMessageParameters): Promise<SignatureHeaders> {
   const { keyId, key, body } = parameters;

@@ -18,7 +18,14 @@ export interface SignWebhookParameters {
   secrets: readonly string[];
 }
 
-/** Signs a delivery by Standard Webhooks 1.0.0 (`v1`, HMAC-SHA256), once with each secret. */
+/**
+ * Signs a delivery by Standard Webhooks 1.0.0 (`v1`, HMAC-SHA256), once with each secret.
+ *
+ * @example
+ * const timestamp = Math.floor(Date.now() / 1000);
+ * const headers = await signWebhook({ id: 'msg_1', timestamp, body: '{}', secrets: [whsec] });
+ * console.log(headers['webhook-signature']);
+ */
 export async function signWebhook(parameters: SignWebhookParameters): Promise<WebhookHeaders> {
   const { id, timestamp, body, secrets } = parameters;
   if (!/^[\x21-\x2d\x2f-\x7e]{1,256}$/.test(id)) {
@@ -53,6 +60,9 @@ export interface VerifyWebhookParameters {
  * Checks a delivery. Keep the ids you have handled: one that comes again is the same event.
  *
  * @throws {SigningError} `signing.stale` outside the tolerance, `signing.mismatch` on a wrong signature.
+ * @example
+ * await verifyWebhook({ headers, body: '{}', secrets: [whsec] });
+ * console.log('It is genuine:', headers['webhook-id']);
  */
 export async function verifyWebhook(parameters: VerifyWebhookParameters): Promise<void> {
   const { headers, body, secrets, now = Date.now(), tolerance = 300 } = parameters;

@@ -34,7 +34,7 @@ export const IDEMPOTENCY = {
   properties: {
     'Idempotency-Key': {
       type: 'string',
-      maxLength: 200,
+      maxLength: 255,
       description:
         'Sent again with the same key, a request takes effect once (docs/api/signing.md)',
       examples: ['3d6f1f52-6f0b-4a0e-a1b5-0d9c0f6f2f11'],

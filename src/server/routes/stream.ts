@@ -8,7 +8,7 @@ import type { Routes } from '../http/app.ts';
 import { toProblem } from '../http/problem.ts';
 import { CHANNELS } from '../stream/channels.ts';
 import { readClientMessage } from '../stream/client-messages.ts';
-import { type Connections, HEARTBEAT } from '../stream/connections.ts';
+import type { Connections } from '../stream/connections.ts';
 import {
   holderOf,
   PROTOCOL,
@@ -64,7 +64,7 @@ export function streamRoutes(hub: Hub, connections: Connections, access?: Access
         }
         connections.open(subscriber, holder);
         client.on('close', () => connections.closed(subscriber));
-        subscriber.send({ type: 'welcome', heartbeat: HEARTBEAT });
+        subscriber.send({ type: 'welcome', heartbeat: connections.heartbeat });
         listen(client, subscriber, hub, request);
       },
     });

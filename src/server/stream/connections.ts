@@ -5,7 +5,7 @@ import type { Hub } from './hub.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Every client hears something at least this often, and is looked at. */
-export const HEARTBEAT = 15 * SECOND;
+const HEARTBEAT = 15 * SECOND;
 
 /** Streams one key or person may hold open on one node. */
 const MOST_EACH = 64;
@@ -24,8 +24,11 @@ export class Connections {
   readonly #clock: Clock;
   readonly #holders = new Map<Subscriber, Holder>();
   readonly #timer: NodeJS.Timeout;
+  /** Milliseconds, as clients are told. */
+  readonly heartbeat: number;
 
   constructor(hub: Hub, clock: Clock, heartbeat = HEARTBEAT) {
+    this.heartbeat = heartbeat;
     this.#hub = hub;
     this.#clock = clock;
     this.#timer = setInterval(() => this.#beat(), heartbeat).unref();

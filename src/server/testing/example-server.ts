@@ -1,10 +1,12 @@
 import { openTemporaryState } from '../../../test/temporary-state.ts';
 import { type Access, guardPolicy, openAccess } from '../../access/index.ts';
+import type { Routes } from '../http/app.ts';
 import { LogKeeper } from '../log-keeper.ts';
 import { addGuard } from '../plugins/guard.ts';
 import { eventRoutes } from '../routes/events.ts';
 import { logRoutes } from '../routes/log.ts';
 import { openapiRoutes } from '../routes/openapi.ts';
+import { sessionRoutes } from '../routes/sessions.ts';
 import { streamRoutes } from '../routes/stream.ts';
 import { webhookRoutes } from '../routes/webhooks.ts';
 import type { Services } from '../services.ts';
@@ -21,8 +23,20 @@ export interface ExampleServer {
   close(): Promise<void>;
 }
 
+export interface ExampleServerOptions {
+  /** Of its stream, in milliseconds. */
+  heartbeat?: number;
+  /** Whether also this machine has to sign. */
+  requireKey?: boolean;
+  /** What it serves besides. */
+  more?: Routes;
+}
+
 /** Starts what examples talk to. Its log holds one grade. */
-export async function startExampleServer(): Promise<ExampleServer> {
+export async function startExampleServer(
+  options: ExampleServerOptions = {},
+): Promise<ExampleServer> {
+  const { heartbeat, requireKey = false, more = () => undefined } = options;
   const state = await openTemporaryState();
   const { pool, home } = state;
   const clock = { now: () => Date.now() };
@@ -30,7 +44,7 @@ export async function startExampleServer(): Promise<ExampleServer> {
     pool,
     clock,
     home,
-    policy: guardPolicy({ host: '127.0.0.1' }),
+    policy: guardPolicy({ host: '127.0.0.1', requireKey }),
   });
   await state.db
     .insertInto('decision_outbox')
@@ -45,7 +59,7 @@ export async function startExampleServer(): Promise<ExampleServer> {
     onFailure: (error) => process.stderr.write(`${error}\n`),
   });
   await publishMarket(stream, syntheticMarket);
-  const connections = new Connections(stream.hub, clock);
+  const connections = new Connections(stream.hub, clock, heartbeat);
   const webhooks = new WebhookStore({
     pool,
     vault: access.vault,
@@ -58,7 +72,9 @@ export async function startExampleServer(): Promise<ExampleServer> {
       streamRoutes(stream.hub, connections, access),
       eventRoutes(stream.hub, connections, access),
       webhookRoutes(webhooks),
+      sessionRoutes(access),
       openapiRoutes,
+      more,
     ],
     undefined,
     (scope) => addGuard(scope, access),
