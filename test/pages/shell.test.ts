@@ -11,6 +11,25 @@ describePages('the shell', serveWithEvents, (stage) => {
     shows: 'There is no such page',
   });
 
+  it.each([
+    ['/', 'MarketPage'],
+    ['/tokens/btc', 'TokenPage'],
+    ['/indices', 'IndicesPage'],
+    ['/indices/build', 'BuildPage'],
+    ['/indices/one', 'IndexPage'],
+    ['/track-record', 'TrackRecordPage'],
+    ['/log', 'LogPage'],
+    ['/records/1', 'RecordPage'],
+    ['/keys', 'KeysPage'],
+    ['/settings', 'SettingsPage'],
+    ['/sign-in', 'SignInPage'],
+  ])('names the scripts of %s before its entry is read', async (path, name) => {
+    const link = (await fetch(stage.base + path)).headers.get('link') ?? '';
+    const files = [...link.matchAll(/<([^>]+)>; rel="modulepreload"/g)].map(([, file]) => file);
+    expect(files.filter((file) => file?.startsWith(`/assets/${name}-`))).toHaveLength(1);
+    for (const file of files) expect((await fetch(stage.base + file)).status).toBe(200);
+  });
+
   it('finds a token from anywhere by Ctrl+K', async () => {
     const { page } = await stage.open('/tokens/btc');
     await page.getByRole('heading', { name: 'BTC' }).waitFor();

@@ -1,24 +1,26 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import type { Routes } from '../http/app.ts';
 
 const built = resolve(import.meta.dirname, '..', '..', '..', 'web', 'dist');
 
-/** Addresses that the pages' own router knows. */
-const PAGES = [
-  '/',
-  '/tokens/*',
-  '/indices',
-  '/indices/*',
-  '/track-record',
-  '/log',
-  '/records/*',
-  '/keys',
-  '/settings',
-  '/sign-in',
-];
+/** Addresses that the pages' own router knows, and the page each opens. */
+const PAGES = {
+  '/': 'MarketPage',
+  '/tokens/*': 'TokenPage',
+  '/indices': 'IndicesPage',
+  '/indices/build': 'BuildPage',
+  '/indices/*': 'IndexPage',
+  '/track-record': 'TrackRecordPage',
+  '/log': 'LogPage',
+  '/records/*': 'RecordPage',
+  '/keys': 'KeysPage',
+  '/settings': 'SettingsPage',
+  '/sign-in': 'SignInPage',
+};
 
 /** The pages: files named by their content are kept for good, the entry page never. */
 export const pageRoutes: Routes = async (app) => {
@@ -33,10 +35,48 @@ export const pageRoutes: Routes = async (app) => {
       reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  const entry = (_request: unknown, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html');
+  const send = (reply: FastifyReply, file: string) =>
+    reply.header('cache-control', 'no-cache').sendFile(file);
   app.get('/reference', { schema: { hide: true } }, (_request, reply) =>
-    reply.header('cache-control', 'no-cache').sendFile('reference.html'),
+    send(reply, 'reference.html'),
   );
-  for (const url of PAGES) app.get(url, { schema: { hide: true } }, entry);
+  const manifest = readManifest();
+  for (const [url, page] of Object.entries(PAGES)) {
+    const link = linkOf(manifest, page);
+    app.get(url, { schema: { hide: true } }, (_request, reply) =>
+      send(reply.header('link', link), 'index.html'),
+    );
+  }
 };
+
+/** What was built, by source: its file and what that imports. */
+const manifestSchema = z.record(
+  z.string(),
+  z.object({
+    file: z.string(),
+    name: z.string().optional(),
+    imports: z.array(z.string()).default([]),
+  }),
+);
+type Manifest = z.infer<typeof manifestSchema>;
+
+function readManifest(): Manifest {
+  return manifestSchema.parse(JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8')));
+}
+
+/**
+ * A `Link` header (RFC 8288) by which the browser fetches a page's scripts while the entry is still
+ * being read, not only once the entry's own script asks for them.
+ */
+function linkOf(manifest: Manifest, page: string): string {
+  const source = Object.keys(manifest).find((key) => manifest[key]?.name === page) ?? '';
+  return [...filesOf(manifest, source)].map((file) => `</${file}>; rel="modulepreload"`).join(', ');
+}
+
+function filesOf(manifest: Manifest, source: string, seen = new Set<string>()): Set<string> {
+  const part = manifest[source];
+  if (part === undefined || seen.has(part.file)) return seen;
+  seen.add(part.file);
+  for (const each of part.imports) filesOf(manifest, each, seen);
+  return seen;
+}

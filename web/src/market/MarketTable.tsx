@@ -7,6 +7,8 @@ import type { Column } from './columns.tsx';
 import type { MarketSearch } from './market-search.ts';
 
 const ROW_HEIGHT = 36;
+/** Pixels that stand above the table, about. */
+const ABOVE = 190;
 /** Rows kept beyond the edge of the window, so that fast scrolling shows no gap. */
 const OVERSCAN = 6;
 
@@ -31,7 +33,7 @@ export function MarketTable({ tokens, columns, search, onSort }: MarketTableProp
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
     // Rows stand in the first drawing, before the table's own height is known.
-    initialRect: { width: innerWidth, height: innerHeight },
+    initialRect: { width: innerWidth, height: innerHeight - ABOVE },
   });
   const select = (index: number) => {
     const next = Math.max(0, Math.min(tokens.length - 1, index));
@@ -138,7 +140,12 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
       role="row"
       aria-rowindex={index + 2}
       data-selected={selected || undefined}
-      onClick={() => onOpen(token.id)}
+      onClick={(event) => {
+        // With a key held, the link opens beside this page.
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen(token.id);
+      }}
       style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
       className={`${ROW} absolute inset-x-0 top-0 cursor-pointer hover:bg-raised data-selected:bg-raised`}
     >
