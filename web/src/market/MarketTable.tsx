@@ -91,7 +91,8 @@ function useOpenToken(): (id: string) => void {
   return useCallback((id) => void navigate({ to: '/tokens/$id', params: { id } }), [navigate]);
 }
 
-const ROW = 'grid items-center gap-x-3 border-b border-line px-4 contain-strict';
+const ROW =
+  'grid items-center gap-x-3 border-b border-line px-4 contain-size contain-layout contain-style';
 
 function TableHeader({ columns, search, onSort }: Omit<MarketTableProps, 'tokens'>) {
   return (
@@ -146,8 +147,8 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
         event.preventDefault();
         onOpen(token.id);
       }}
-      style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
-      className={`${ROW} absolute inset-x-0 top-0 cursor-pointer hover:bg-raised data-selected:bg-raised`}
+      style={{ height: ROW_HEIGHT, top: start }}
+      className={`${ROW} absolute inset-x-0 cursor-pointer hover:bg-raised data-selected:bg-raised`}
     >
       {columns.map((column) => (
         <div key={column.id} role="cell" className={cellClass(column)}>

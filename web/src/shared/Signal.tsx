@@ -18,8 +18,11 @@ export function Signal({ name }: { name: string | null | undefined }) {
   const shape = SHAPES[name ?? ''];
   if (!shape) return <span className="text-quiet">–</span>;
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <span aria-hidden="true" className={`text-[9px] tracking-tighter ${shape.colour}`}>
+    <span className="whitespace-nowrap">
+      <span
+        aria-hidden="true"
+        className={`mr-1.5 align-[1px] text-[9px] tracking-tighter ${shape.colour}`}
+      >
         {shape.mark}
       </span>
       {name}
