@@ -109,6 +109,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'forecast the series of a file, or the price of a token',
     load: () => import('./commands/forecast.ts'),
   },
+  scenario: {
+    summary: 'price, fully diluted value and return of a token at other market capitalisations',
+    load: () => import('./commands/scenario.ts'),
+  },
+  labels: {
+    summary: 'look for tokens’ contracts on lists of scams and sanctioned addresses',
+    load: () => import('./commands/labels.ts'),
+  },
   development: {
     summary: 'read commits, contributors, releases and issues of tokens’ repositories on GitHub',
     load: () => import('./commands/development.ts'),

@@ -1,6 +1,11 @@
 import type { Config } from '../core/index.ts';
 import type { LogRecord, Reproduced, Reproducer } from '../log/index.ts';
-import { type GradedMarket, gradeMarketInBackground, priceModelIdentity } from '../models/index.ts';
+import {
+  type GradedMarket,
+  gradeMarketInBackground,
+  moonshotIdentity,
+  priceModelIdentity,
+} from '../models/index.ts';
 import {
   backtestIndex,
   hashIndexMarket,
@@ -16,6 +21,7 @@ import {
 import { openSeriesStore, type SeriesStore } from '../store/index.ts';
 import { readKeptMarket } from './index-market.ts';
 import { forecastAsOf } from './jobs/forecast.ts';
+import { moonshotsAsOf } from './jobs/moonshots.ts';
 import { readMarketPanels } from './market-panels.ts';
 import { readSignalInputs, readSignals } from './signals.ts';
 
@@ -41,6 +47,7 @@ export async function openReproducers({ home }: Config, signal: AbortSignal): Pr
         ]),
       ),
       'price-cone': (record) => forecastAgain(series, record, signal),
+      moonshot: (record) => moonshotsAgain(series, record, signal),
     },
     close: () => series.close(),
   };
@@ -97,6 +104,16 @@ async function forecastAgain(
   const again = decisions.find((decision) => decision.horizon?.to === horizon?.to);
   if (again !== undefined) return again;
   return { model: priceModelIdentity(), inputs: NOTHING, output: null };
+}
+
+/** Lists the moonshots of what was known at the record's instant. */
+async function moonshotsAgain(
+  series: SeriesStore,
+  { asOf, simulated = false }: LogRecord,
+  signal: AbortSignal,
+): Promise<Reproduced> {
+  const again = await moonshotsAsOf(series, { asOf, simulated }, signal);
+  return again ?? { model: moonshotIdentity(), inputs: NOTHING, output: null };
 }
 
 const NOTHING = { sha256: '' };

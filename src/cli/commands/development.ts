@@ -8,6 +8,7 @@ import {
   type GithubNetwork,
   githubSource,
   type KeptAnswer,
+  REPOSITORIES,
 } from '../../sources/index.ts';
 import { openSeriesStore } from '../../store/index.ts';
 import type { CliContext } from '../context.ts';
@@ -16,6 +17,7 @@ import { wholeNumber } from '../parse-option.ts';
 
 interface DevelopmentOptions {
   repository: string[];
+  curated?: boolean;
   days: number;
   store?: boolean;
   json?: boolean;
@@ -24,10 +26,12 @@ interface DevelopmentOptions {
 /** `assay development`: commits, contributors, releases and issue latency of tokens' repositories. */
 export default function defineDevelopment(command: Command, context: CliContext): void {
   command
-    .requiredOption(
+    .option(
       '--repository <TOKEN=OWNER/NAME...>',
       'repositories on GitHub; ASSAY_GITHUB_TOKEN raises its rate limit',
+      [],
     )
+    .option('--curated', 'the repositories that come with Assay, of every stored token')
     .option('--days <N>', 'days to read', wholeNumber, 30)
     .option('--store', 'keep the counts as metrics, for the technology sub-grade')
     .option('--json', 'print JSON')
@@ -43,7 +47,7 @@ async function readDevelopment(options: DevelopmentOptions, context: CliContext)
     token: process.env.ASSAY_GITHUB_TOKEN,
     cache: cache.answers,
   });
-  const repositories = options.repository.map(readRepository);
+  const repositories = await chooseRepositories(options, context);
   const from = to - options.days * DAY;
   const metrics = await source
     .fetchMetrics({ repositories, from, to, signal })
@@ -54,6 +58,29 @@ async function readDevelopment(options: DevelopmentOptions, context: CliContext)
   }
   const days = toDays(metrics);
   stdout.write(`${options.json ? JSON.stringify(days) : formatTable(COLUMNS, days)}\n`);
+}
+
+/** Those named, and the curated ones of tokens that are stored and not named. */
+async function chooseRepositories(
+  { repository, curated = false }: DevelopmentOptions,
+  { config }: CliContext,
+): Promise<AssetRepository[]> {
+  const named = repository.map(readRepository);
+  if (!curated && named.length > 0) return named;
+  if (!curated) {
+    throw new InvalidInputError(
+      "Name repositories, '--repository btc=bitcoin/bitcoin', or take '--curated' for those of every stored token.",
+    );
+  }
+  const store = await openSeriesStore({ home: config.home });
+  const assets = await store.assets().finally(() => store.close());
+  const stored = new Set(assets.map(({ asset }) => asset));
+  const isNamed = new Set(named.map(({ asset }) => asset));
+  const known = REPOSITORIES.filter(({ asset }) => stored.has(asset) && !isNamed.has(asset));
+  if (named.length + known.length > 0) return [...named, ...known];
+  throw new InvalidInputError(
+    "No stored token has a curated repository. Import a market first, or name repositories by '--repository'.",
+  );
 }
 
 function readRepository(text: string): AssetRepository {

@@ -20,6 +20,7 @@ import { evaluateCones } from './evaluate/cones.ts';
 import { evaluateFlows } from './evaluate/flow.ts';
 import { evaluateLevels } from './evaluate/levels.ts';
 import { evaluateLoggedCones } from './evaluate/logged-cones.ts';
+import { evaluateLoggedMoonshots } from './evaluate/logged-moonshots.ts';
 import { readMarket } from './evaluate/market.ts';
 import { evaluateMoonshots } from './evaluate/moonshot.ts';
 import { evaluateSentiment } from './evaluate/sentiment.ts';
@@ -68,8 +69,9 @@ const REPORTS: Readonly<
 /** @throws {InvalidInputError} where nothing of the model stands in the log. */
 function fromLog(model: ModelName): (context: CliContext) => Promise<ModelReport> {
   if (model === 'forecast' || model === 'volatility') return evaluateLoggedCones;
+  if (model === 'moonshot') return evaluateLoggedMoonshots;
   throw new InvalidInputError(
-    `The log holds no judgements of '${model}'. --from-log judges trader, investor and forecast.`,
+    `The log holds no judgements of '${model}'. --from-log judges trader, investor, moonshot and forecast.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { homePolicy, type TimelyRecord, timelyRecords } from '../../log/index.ts';
-import type { ConeOutput, LoggedCone } from '../../models/index.ts';
+import { type ConeOutput, type LoggedCone, priceModelIdentity } from '../../models/index.ts';
 import type { CliContext } from '../context.ts';
 import { withLogView } from './with-log-view.ts';
 
@@ -18,6 +18,7 @@ export function readLoggedCones(context: CliContext): Promise<LoggedCones> {
     const found: LoggedCones = { cones: [], late: 0 };
     const policy = homePolicy(context.config.home, view);
     for await (const timely of timelyRecords({ view, kind: 'forecast', policy })) {
+      if (timely.record.model.id !== priceModelIdentity().id) continue;
       if (isInTime(timely)) found.cones.push(...conesOf(timely));
       else found.late++;
     }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type AssetId,
   DAY,
@@ -14,7 +13,7 @@ import type { FeatureGroup } from './features/family.ts';
 import { LEAST_BARS } from './features/market.ts';
 import { gradeFundamentals } from './fundamentals.ts';
 import { type AssetClasses, selectGradable, whyNeverGraded } from './gradable.ts';
-import type { MarketPanels } from './market-panels.ts';
+import { hashPanels, type MarketPanels } from './market-panels.ts';
 import { identifyModel } from './model.ts';
 import { readPrior } from './prior.ts';
 import { SETTINGS } from './settings.ts';
@@ -252,18 +251,4 @@ function recordDecisions(
           ...(simulated && { simulated }),
         },
   );
-}
-
-/** SHA-256 over everything a grade rests on: names, days and every table, NaN included. */
-function hashPanels(panels: MarketPanels): string {
-  const hash = createHash('sha256');
-  hash.update(JSON.stringify(panels.assets));
-  const { times, close, open, high, low, volumeUsd, metrics = {} } = panels;
-  const tables = { times, close, open, high, low, volumeUsd, ...metrics };
-  for (const name of Object.keys(tables).sort()) {
-    const table = tables[name as keyof typeof tables] as Float64Array | undefined;
-    if (table)
-      hash.update(name).update(new Uint8Array(table.buffer, table.byteOffset, table.byteLength));
-  }
-  return hash.digest('hex');
 }

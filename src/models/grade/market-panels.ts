@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type BarColumns,
   INTERVAL_LENGTH,
@@ -110,4 +111,18 @@ export function sliceDays(panels: MarketPanels, from: number, to: number): Marke
     );
   }
   return sliced as unknown as MarketPanels;
+}
+
+/** SHA-256 over everything a grade rests on: names, days and every table, NaN included. */
+export function hashPanels(panels: MarketPanels): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify(panels.assets));
+  const { times, close, open, high, low, volumeUsd, metrics = {} } = panels;
+  const tables = { times, close, open, high, low, volumeUsd, ...metrics };
+  for (const name of Object.keys(tables).sort()) {
+    const table = tables[name as keyof typeof tables] as Float64Array | undefined;
+    if (table)
+      hash.update(name).update(new Uint8Array(table.buffer, table.byteOffset, table.byteLength));
+  }
+  return hash.digest('hex');
 }

@@ -1,3 +1,5 @@
+export type { MoonshotOutput } from './decision.ts';
+export { moonshotDecisionInBackground } from './in-background.ts';
 export { MOONSHOT_HORIZON } from './labels.ts';
 export {
   findMoonshots,
@@ -6,3 +8,4 @@ export {
   moonshotIdentity,
 } from './moonshot.ts';
 export { type MeasuredMoonshots, moonshotResults } from './report.ts';
+export { type LoggedPick, scoreLoggedMoonshots } from './score-logged.ts';

@@ -281,7 +281,8 @@ function logistic(target: Float64Array, offset: Float64Array): Objective {
   };
 }
 
-function calibrate(
+/** Stated probabilities in ten groups, beside how often they came true. */
+export function calibrate(
   stated: readonly { probability: number; reached: boolean }[],
 ): Pick<MoonshotReport, 'calibration' | 'calibrationError'> {
   const groups = Map.groupBy(stated, ({ probability }) =>

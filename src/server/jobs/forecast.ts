@@ -33,7 +33,8 @@ export async function forecastAsOf(
   return forecastMarketInBackground({ bars, asOf, simulated }, signal);
 }
 
-async function lastClose(series: SeriesStore, asOf: Instant): Promise<Instant | undefined> {
+/** When the last day that is stored and known at `asOf` ended. */
+export async function lastClose(series: SeriesStore, asOf: Instant): Promise<Instant | undefined> {
   const { time } = await series.latestBars({ interval: '1d', asOf });
   if (time.length === 0) return undefined;
   return closingInstant(

@@ -3,6 +3,7 @@ import { type GradedMarket, gradeMarketInBackground } from '../../models/index.t
 import { announceMarketChange, latestGrades, latestRun, saveGradeRun } from '../../store/index.ts';
 import { readSourceLabel } from '../market-label.ts';
 import { readMarketPanels } from '../market-panels.ts';
+import { keepDailySentiment } from '../news/daily-sentiment.ts';
 import type { Services } from '../services.ts';
 
 /** Models that grade, in the order people read them. */
@@ -38,6 +39,7 @@ export async function grade(
   services: Services,
   { asOf = services.clock.now(), signal, firstLook = false }: GradeOptions = {},
 ): Promise<GradingReport[]> {
+  await keepDailySentiment(services);
   const { panels, classes } = await readMarketPanels(services.series, asOf);
   if (panels.times.length === 0) return [];
   const { source, simulated } = await readSourceLabel(services.state);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY } from '../../core/index.ts';
 import type { MarketSource } from '../../sources/index.ts';
 import type { JobHandler, RecurringJob } from '../../store/index.ts';
+import { keepDailySentiment } from '../news/daily-sentiment.ts';
 import { newsSources } from '../news/news-sources.ts';
 import type { Services } from '../services.ts';
 import { recordRebalances, recordSignals } from './decide-products.ts';
@@ -9,6 +10,7 @@ import { forecast } from './forecast.ts';
 import { grade } from './grade.ts';
 import { gradePast } from './grade-past.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
+import { listMoonshots } from './moonshots.ts';
 import { NewsDesk } from './news.ts';
 
 /** Assets followed, largest volume first. */
@@ -61,9 +63,13 @@ export function marketJobs(
     },
     async news(_payload, { signal }) {
       await desk?.read(signal);
+      await keepDailySentiment(services);
     },
     async forecast(_payload, { signal }) {
       await forecast(services, signal);
+    },
+    async moonshots(_payload, { signal }) {
+      await listMoonshots(services, signal);
     },
   };
 }
@@ -73,6 +79,7 @@ export async function followGrading({ queue }: Pick<Services, 'queue'>): Promise
   await queue.add('signals', { interval: '1d' }, { key: 'signals 1d' });
   await queue.add('rebalances', {}, { key: 'rebalances' });
   await queue.add('forecast', {}, { key: 'forecast' });
+  await queue.add('moonshots', {}, { key: 'moonshots' });
   await queue.add('gradePast', {}, { key: 'gradePast' });
 }
 

@@ -10,9 +10,10 @@ import {
   SourceUnavailableError,
   simulatedNews,
 } from '../../sources/index.ts';
-import { saveAssets } from '../../store/index.ts';
+import { openSeriesStore, saveAssets, saveGradeRun } from '../../store/index.ts';
 import { createApp } from '../http/app.ts';
 import { NewsDesk } from '../jobs/news.ts';
+import { keepDailySentiment } from '../news/daily-sentiment.ts';
 import type { Services } from '../services.ts';
 import { sentimentRoutes } from './sentiment.ts';
 
@@ -110,6 +111,27 @@ describe('GET /v1/sentiment/{token}', () => {
     const { data } = await ask('/sol');
     expect(data).toMatchObject({ score: null, texts: 0, textsRead: 3 });
     expect(data.reason).toMatch(/None of the 3 texts/);
+  });
+
+  it('becomes a daily metric, known when its day ended, before that day is graded', async () => {
+    const series = await openSeriesStore({ home: state.home });
+    try {
+      const services = { state, series, clock };
+      expect(await keepDailySentiment(services)).toBe(1);
+      expect(await keepDailySentiment(services)).toBe(0);
+      const query = { metrics: ['sentiment'], asOf: now };
+      const { assets, time, value, knownAt } = await series.readMetrics(query);
+      expect([assets, [...time], [...knownAt]]).toEqual([['bitcoin'], [now - DAY], [now]]);
+      expect(value[0]).toBeCloseTo((await ask('/btc')).data.score, 12);
+      expect((await series.readMetrics({ ...query, asOf: now - 1 })).time).toHaveLength(0);
+      const model = { id: 'trader', version: '1', sha256: '0'.repeat(64) };
+      const nothing = { source: 'test', document: {}, grades: [], decisions: [] };
+      await saveGradeRun(state, { asOf: now + DAY, model, ...nothing });
+      const tomorrow = { ...services, clock: new ManualClock(now + DAY + HOUR) };
+      expect(await keepDailySentiment(tomorrow)).toBe(0);
+    } finally {
+      await series.close();
+    }
   });
 
   it('refuses what is no token and no time', async () => {

@@ -5,3 +5,4 @@ export type {
 } from './development-source.ts';
 export { githubSource } from './github.ts';
 export type { AnswerCache, GithubNetwork, KeptAnswer } from './github-client.ts';
+export { REPOSITORIES } from './repositories.ts';

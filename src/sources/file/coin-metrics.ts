@@ -8,6 +8,7 @@ const KNOWN: Readonly<Record<string, KnownMetric>> = {
   CapMrktCurUSD: 'marketCapUsd',
   CapRealUSD: 'realizedCapUsd',
   SplyCur: 'supplyNative',
+  SplyAdrTop100: 'topHundredNative',
   IssTotNtv: 'issuanceNative',
   IssTotUSD: 'issuanceUsd',
   AdrActCnt: 'activeAddresses',

@@ -1,0 +1,45 @@
+import { PassThrough } from 'node:stream';
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { ManualClock, readConfig } from '../../core/index.ts';
+import defineScenario from './scenario.ts';
+
+async function run(...args: string[]): Promise<string> {
+  const stdout = new PassThrough();
+  const command = new Command().exitOverride().configureOutput({ writeErr: () => {} });
+  defineScenario(command, {
+    config: readConfig({ ASSAY_HOME: '/nowhere' }),
+    clock: new ManualClock(0),
+    stdout,
+    stderr: new PassThrough(),
+    signal: new AbortController().signal,
+  });
+  await command.parseAsync(args, { from: 'user' });
+  return String(stdout.read() ?? '');
+}
+
+const now = ['--price', '2', '--circulating-supply', '1000'];
+
+describe('assay scenario', () => {
+  it('tells price, fully diluted value and return at each multiple', async () => {
+    const more = ['--total-supply', '4000', '--future-supply', '2000', '--multiples', '0.5,3'];
+    const [half, triple] = JSON.parse(await run(...now, ...more, '--json'));
+    expect(half).toMatchObject({ name: '0.5×', marketCapUsd: 1000, priceUsd: 0.5, return: -0.75 });
+    expect(triple).toMatchObject({ marketCapUsd: 6000, priceUsd: 3, fullyDilutedUsd: 12_000 });
+  });
+
+  it('prints a table and says what it is not', async () => {
+    const text = await run(...now);
+    expect(text).toMatch(/10×.*\+900\.0 %/);
+    expect(text).toMatch(/not how likely/);
+  });
+
+  it.each([
+    [['--price', '2'], /Name a stored token/],
+    [[...now, '--multiples', '2,many'], /Write a number above zero/],
+    [[...now, '--total-supply', '-1'], /Write a number above zero/],
+    [[...now, '--peer', 'ETH'], /Peers need a stored token/],
+  ])('refuses %j', async (args, message) => {
+    await expect(run(...args)).rejects.toThrow(message);
+  });
+});
