@@ -4,5 +4,8 @@ import { averageRanks } from '../../quant/index.ts';
 export function percentiles(values: Float64Array): Float64Array {
   const ranks = new Float64Array(values.length);
   const count = averageRanks(values, ranks);
-  return ranks.map((rank) => (100 * (rank - 0.5)) / count);
+  for (let index = 0; index < ranks.length; index++) {
+    ranks[index] = (100 * (ranks[index] - 0.5)) / count;
+  }
+  return ranks;
 }

@@ -129,10 +129,10 @@ export function standardise(values: Float64Array): Float64Array {
 
 export function spread(values: Float64Array): { mean: number; deviation: number } {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let index = 0; index < values.length; index++) sum += values[index];
   const mean = sum / values.length;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
+  for (let index = 0; index < values.length; index++) squares += (values[index] - mean) ** 2;
   const deviation = Math.sqrt(squares / values.length);
   return { mean, deviation: deviation > 1e-12 ? deviation : 0 };
 }

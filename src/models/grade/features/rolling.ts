@@ -40,7 +40,8 @@ export class RollingSums {
   #slideSums(leaving: Float64Array, entering: Float64Array): void {
     const { count, sum } = this;
     for (let asset = 0; asset < sum.length; asset++) {
-      const [before, now] = [leaving[asset], entering[asset]];
+      const before = leaving[asset];
+      const now = entering[asset];
       if (!Number.isNaN(before)) {
         count[asset]--;
         sum[asset] -= before;
@@ -55,7 +56,8 @@ export class RollingSums {
   #slideSquares(leaving: Float64Array, entering: Float64Array): void {
     const { count, squares } = this;
     for (let asset = 0; asset < squares.length; asset++) {
-      const [before, now] = [leaving[asset], entering[asset]];
+      const before = leaving[asset];
+      const now = entering[asset];
       if (!Number.isNaN(before)) squares[asset] -= before * before;
       if (!Number.isNaN(now)) squares[asset] += now * now;
       else if (count[asset] === 0) squares[asset] = 0;
@@ -65,7 +67,8 @@ export class RollingSums {
   #slideCubes(leaving: Float64Array, entering: Float64Array): void {
     const { count, cubes } = this;
     for (let asset = 0; asset < cubes.length; asset++) {
-      const [before, now] = [leaving[asset], entering[asset]];
+      const before = leaving[asset];
+      const now = entering[asset];
       if (!Number.isNaN(before)) cubes[asset] -= before * before * before;
       if (!Number.isNaN(now)) cubes[asset] += now * now * now;
       else if (count[asset] === 0) cubes[asset] = 0;
