@@ -260,6 +260,32 @@ describe('weights', () => {
   });
 });
 
+it.each([5, 90])('traded volume is the median of %d days', (lookbackDays) => {
+  const random = new RandomGenerator(lookbackDays);
+  const walk = () => Array.from({ length: 95 }, () => Math.exp(random.normal()));
+  const volumeUsd = { a: walk(), b: walk(), c: walk(), d: walk() };
+  const medianOf = (row: number[]) => {
+    const sorted = row.slice(-lookbackDays).sort((left, right) => left - right);
+    return (
+      ((sorted[(lookbackDays - 1) >> 1] as number) + (sorted[lookbackDays >> 1] as number)) / 2
+    );
+  };
+  const medians = Object.values(volumeUsd).map(medianOf);
+  const [, second] = medians.toSorted((left, right) => left - right) as [number, number];
+  const ones = Array.from({ length: 95 }, () => 1);
+  const market = testMarket({ a: ones, b: ones, c: ones, d: ones }, { volumeUsd });
+  const held = (minimumVolumeUsd: number) =>
+    Object.keys(
+      backtestIndex(
+        market,
+        testDefinition({ eligibility: { minimumAgeDays: 1, minimumVolumeUsd, lookbackDays } }),
+        { from: parseInstant('2024-04-04') },
+      ).holdings,
+    );
+  expect(held(second)).toHaveLength(3);
+  expect(held(second * (1 + 1e-9))).toHaveLength(2);
+});
+
 it('an index is seen beside Bitcoin, or the largest asset of its first day where there is none', () => {
   const rows = { a: [1, 1, 1], b: [1, 1, 1] };
   const caps = { marketCapUsd: { a: [5, 5, 9], b: [6, 6, 2] } };

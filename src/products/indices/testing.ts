@@ -7,6 +7,7 @@ export function testMarket(
   closes: Readonly<Record<string, readonly number[]>>,
   more: {
     marketCapUsd?: Readonly<Record<string, readonly number[]>>;
+    volumeUsd?: Readonly<Record<string, readonly number[]>>;
     sanctions?: IndexMarket['sanctions'];
   } = {},
 ): IndexMarket {
@@ -23,6 +24,7 @@ export function testMarket(
     assets,
     close: table(closes),
     ...(more.marketCapUsd && { marketCapUsd: table(more.marketCapUsd) }),
+    ...(more.volumeUsd && { volumeUsd: table(more.volumeUsd) }),
     ...(more.sanctions && { sanctions: more.sanctions }),
     classes: new Map(),
     categories: new Map(),
