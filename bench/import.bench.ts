@@ -16,7 +16,7 @@ import { DAY } from '../src/core/index.ts';
 import { importPaths, openSeriesStore } from '../src/store/index.ts';
 import { sharedData } from '../test/shared-data.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const GENERATED_ROWS = 5_000_000;
 const ROWS_PER_SYMBOL = 2_500;
 
