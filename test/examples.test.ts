@@ -108,7 +108,7 @@ describe('examples in the documentation of the client', () => {
     const source = readFileSync(join(root, 'client', 'src', 'api', 'client.ts'), 'utf8');
     const methods = source.match(/^ {2}(?:async \*|get )?[a-z]\w*(?:<[^\n]*)?\(/gm) ?? [];
     const documented = methods.filter((method) => !method.includes('constructor'));
-    expect(documented.length).toBe(6);
+    expect(documented.length).toBe(7);
     expect(examplesOf('api/client.ts')).toHaveLength(documented.length + 1);
     const readme = readFileSync(join(root, 'client', 'README.md'), 'utf8');
     const table = readme.match(/^\|.*\|$/gm)?.join('\n') ?? '';

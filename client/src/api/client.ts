@@ -81,6 +81,25 @@ export class AssayClient {
   }
 
   /**
+   * Changes what is there, once however often it is tried.
+   *
+   * @throws {ProblemError | ConnectionError}
+   * @example
+   * const { data: keys } = await client.get('/v1/keys');
+   * for (const { apiKey } of keys) {
+   *   await client.patch('/v1/keys/{apiKey}', { params: { apiKey }, body: { ratePerMinute: 6_000 } });
+   * }
+   */
+  patch<P extends PathOf<'patch'>>(
+    path: P,
+    ...[options]: Rest<RequestOptions<Operation<P, 'patch'>>>
+  ): Promise<Answer<Operation<P, 'patch'>>> {
+    return this.#send('patch', path, options as AnyOptions) as Promise<
+      Answer<Operation<P, 'patch'>>
+    >;
+  }
+
+  /**
    * Deletes.
    *
    * @throws {ProblemError | ConnectionError}

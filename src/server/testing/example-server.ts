@@ -4,6 +4,7 @@ import type { Routes } from '../http/app.ts';
 import { LogKeeper } from '../log-keeper.ts';
 import { addGuard } from '../plugins/guard.ts';
 import { eventRoutes } from '../routes/events.ts';
+import { keyRoutes } from '../routes/keys.ts';
 import { logRoutes } from '../routes/log.ts';
 import { openapiRoutes } from '../routes/openapi.ts';
 import { sessionRoutes } from '../routes/sessions.ts';
@@ -72,6 +73,7 @@ export async function startExampleServer(
       streamRoutes(stream.hub, connections, access),
       eventRoutes(stream.hub, connections, access),
       webhookRoutes(webhooks),
+      keyRoutes(access),
       sessionRoutes(access),
       openapiRoutes,
       more,
@@ -83,7 +85,7 @@ export async function startExampleServer(
   const { apiKey, secret = '' } = await access.keys.issue({
     name: 'example',
     environment: 'live',
-    scopes: ['data:read', 'webhooks:read', 'webhooks:write'],
+    scopes: ['data:read', 'keys:read', 'keys:write', 'webhooks:read', 'webhooks:write'],
   });
   return {
     url,
