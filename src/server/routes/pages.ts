@@ -22,6 +22,9 @@ const PAGES = {
   '/sign-in': 'SignInPage',
 };
 
+/** What the market page asks first, to the letter: else the browser would ask for it twice. */
+const MARKET_HEAD = '/v1/tickers?limit=100';
+
 /** The pages: files named by their content are kept for good, the entry page never. */
 export const pageRoutes: Routes = async (app) => {
   if (!existsSync(join(built, 'index.html'))) return;
@@ -42,7 +45,7 @@ export const pageRoutes: Routes = async (app) => {
   );
   const manifest = readManifest();
   for (const [url, page] of Object.entries(PAGES)) {
-    const link = linkOf(manifest, page);
+    const link = linkOf(filesOf(manifest, page), url === '/' ? MARKET_HEAD : undefined);
     app.get(url, { schema: { hide: true } }, (_request, reply) =>
       send(reply.header('link', link), 'index.html'),
     );
@@ -65,18 +68,26 @@ function readManifest(): Manifest {
 }
 
 /**
- * A `Link` header (RFC 8288) by which the browser fetches a page's scripts while the entry is still
- * being read, not only once the entry's own script asks for them.
+ * A `Link` header (RFC 8288) by which the browser fetches a page's scripts, and what it asks first,
+ * while the entry is still being read; not only once the entry's own script asks for them.
  */
-function linkOf(manifest: Manifest, page: string): string {
-  const source = Object.keys(manifest).find((key) => manifest[key]?.name === page) ?? '';
-  return [...filesOf(manifest, source)].map((file) => `</${file}>; rel="modulepreload"`).join(', ');
+function linkOf(files: Iterable<string>, data?: string): string {
+  const links = [...files].map((file) => `</${file}>; rel="modulepreload"`);
+  if (data !== undefined) links.push(`<${data}>; rel="preload"; as="fetch"; crossorigin`);
+  return links.join(', ');
 }
 
-function filesOf(manifest: Manifest, source: string, seen = new Set<string>()): Set<string> {
-  const part = manifest[source];
-  if (part === undefined || seen.has(part.file)) return seen;
-  seen.add(part.file);
-  for (const each of part.imports) filesOf(manifest, each, seen);
-  return seen;
+/** The files of a page, by its name: its own and those it imports. */
+function filesOf(manifest: Manifest, page: string): Set<string> {
+  const files = new Set<string>();
+  const add = (source: string) => {
+    const part = manifest[source];
+    if (part === undefined || files.has(part.file)) return;
+    files.add(part.file);
+    part.imports.forEach(add);
+  };
+  Object.keys(manifest)
+    .filter((source) => manifest[source]?.name === page)
+    .forEach(add);
+  return files;
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { type AddressChange, changeAddress } from '../shared/address.ts';
 import { formatCount } from '../shared/format.ts';
 import { Panel } from '../shared/Panel.tsx';
 import { Skeleton } from '../shared/Skeleton.tsx';
@@ -45,8 +46,8 @@ export function RecordSearch() {
 
 function SearchFields({ search }: { search: LogSearch }) {
   const navigate = route.useNavigate();
-  const look = (change: { [Name in keyof LogSearch]: LogSearch[Name] | undefined }) =>
-    void navigate({ search: (before) => withoutEmpty({ ...before, ...change }), replace: true });
+  const look = (change: AddressChange<LogSearch>) =>
+    void navigate({ search: (before) => changeAddress(before, change), replace: true });
   return (
     <div className="flex flex-wrap gap-2">
       <select
@@ -70,13 +71,6 @@ function SearchFields({ search }: { search: LogSearch }) {
       />
     </div>
   );
-}
-
-/** An address names only what is asked for. */
-function withoutEmpty(
-  search: { [Name in keyof LogSearch]: LogSearch[Name] | undefined },
-): LogSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value));
 }
 
 const COLUMNS: readonly TableColumn<LogRow>[] = [

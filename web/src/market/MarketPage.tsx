@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
+import { type AddressChange, changeAddress } from '../shared/address.ts';
 import { marketHeadQuery, marketQuery } from '../shared/market-query.ts';
 import { Notice } from '../shared/Notice.tsx';
 import { usePageTitle } from '../shared/page-title.ts';
@@ -36,20 +37,9 @@ export function MarketPage() {
     const tokens = data?.tokens ?? [];
     return arrange(screened ? tokens.filter(({ id }) => screened.has(id)) : tokens, wanted);
   }, [data, wanted, screened]);
-  const change = ({ q, category, screen, ...rest }: MarketSearch) =>
-    void navigate({
-      search: {
-        ...rest,
-        ...(q ? { q } : {}),
-        ...(category ? { category } : {}),
-        ...(screen ? { screen } : {}),
-      },
-      replace: true,
-    });
-  const sort = ({ id }: Column) => {
-    const { up, ...rest } = search;
-    change({ ...rest, sort: id, ...(search.sort === id && !up ? { up: true } : {}) });
-  };
+  const change = (part: AddressChange<MarketSearch>) =>
+    void navigate({ search: (before) => changeAddress(before, part), replace: true });
+  const sort = ({ id }: Column) => change({ sort: id, up: search.sort === id && !search.up });
   if (!data && error)
     return <Notice title="The market could not be loaded">{error.message}</Notice>;
   if (!data) return <MarketSkeleton />;
@@ -67,10 +57,7 @@ export function MarketPage() {
           columns={columns}
         />
       </div>
-      <Screener
-        expression={search.screen ?? ''}
-        onChange={(screen) => change({ ...search, screen })}
-      />
+      <Screener expression={search.screen ?? ''} onChange={(screen) => change({ screen })} />
       {shown.length === 0 ? (
         <NothingShown isComplete={whole.data !== undefined} />
       ) : search.view === 'map' ? (

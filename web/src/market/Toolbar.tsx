@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { AddressChange } from '../shared/address.ts';
 import { Choice } from '../shared/Choice.tsx';
 import type { Ticker } from '../shared/market-api.ts';
 import { useShortcuts } from '../shared/shortcuts.ts';
@@ -10,7 +11,7 @@ interface ToolbarProps {
   tokens: readonly Ticker[];
   shown: number;
   search: MarketSearch;
-  onChange: (search: MarketSearch) => void;
+  onChange: (change: AddressChange<MarketSearch>) => void;
   columns: ReturnType<typeof useColumns>;
 }
 
@@ -26,10 +27,7 @@ export function Toolbar({ tokens, shown, search, onChange, columns }: ToolbarPro
     [tokens],
   );
   const view = search.view ?? 'table';
-  const setView = (next: 'table' | 'map') => {
-    const { view: _, ...rest } = search;
-    onChange(next === 'map' ? { ...rest, view: next } : rest);
-  };
+  const setView = (next: 'table' | 'map') => onChange({ view: next === 'map' ? next : undefined });
   useShortcuts('Market', [
     {
       keys: 'v',
@@ -42,12 +40,12 @@ export function Toolbar({ tokens, shown, search, onChange, columns }: ToolbarPro
       <span aria-live="polite" className="text-xs text-quiet">
         {shown.toLocaleString('en-US')} tokens
       </span>
-      <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ ...search, q })} />
+      <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ q })} />
       {categories.length > 0 && (
         <select
           aria-label="Category"
           value={search.category ?? ''}
-          onChange={({ target }) => onChange({ ...search, category: target.value })}
+          onChange={({ target }) => onChange({ category: target.value })}
           className="h-8 max-w-36 rounded-md border border-line bg-surface px-2"
         >
           <option value="">All categories</option>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 /** A key, or keys one after the other, that does something on the page that is open. */
 export interface Shortcut {
@@ -22,17 +22,24 @@ function change(next: readonly ShortcutGroup[]): void {
   for (const tell of readers) tell();
 }
 
-/** Offers shortcuts while the calling component is on the page. */
-export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
+/** A page's own shortcuts go before those of the shell around it. */
+type Rank = 'page' | 'shell';
+
+/** Offers shortcuts while the calling component is on the page, from its first drawing on. */
+export function useShortcuts(
+  title: string,
+  shortcuts: readonly Shortcut[],
+  rank: Rank = 'page',
+): void {
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const group = { title, read: () => latest.current };
-    change([...groups, group]);
+    change(rank === 'shell' ? [group, ...groups] : [...groups, group]);
     return () => change(groups.filter((each) => each !== group));
-  }, [title]);
+  }, [title, rank]);
 }
 
 /** What can be pressed now, for the help and the command palette. */
@@ -83,7 +90,7 @@ function nameOf(event: KeyboardEvent): string | undefined {
   return target.closest(CONTROLS) && CONTROL_KEYS.has(event.key) ? undefined : event.key;
 }
 
-/** The newest shortcut for the keys: a page's own goes before the shell's. */
+/** The newest shortcut for the keys; the shell's stand first in the list, so a page's own wins. */
 function find(keys: string): Shortcut | undefined {
   return groups.flatMap((group) => group.read()).findLast((shortcut) => shortcut.keys === keys);
 }

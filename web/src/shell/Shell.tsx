@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { Icon } from '../shared/Icon.tsx';
 import { useCurrentTitle } from '../shared/page-title.ts';
 import { listenForShortcuts, useShortcuts } from '../shared/shortcuts.ts';
@@ -19,18 +19,22 @@ const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'));
 export function Shell() {
   const [open, setOpen] = useState<'palette' | 'help'>();
   const navigate = useNavigate();
-  useEffect(listenForShortcuts, []);
-  useShortcuts('Everywhere', [
-    { keys: 'Mod+k', does: 'Command palette', run: () => setOpen('palette') },
-    { keys: '?', does: 'Keyboard shortcuts', run: () => setOpen('help') },
-    { keys: '/', does: 'Search', run: () => setOpen('palette') },
-    { keys: 't', does: 'Switch between light and dark', run: switchTheme },
-    ...PAGES.map(({ to, title, key }) => ({
-      keys: `g ${key}`,
-      does: `Go to ${title}`,
-      run: () => void navigate({ to }),
-    })),
-  ]);
+  useLayoutEffect(listenForShortcuts, []);
+  useShortcuts(
+    'Everywhere',
+    [
+      { keys: 'Mod+k', does: 'Command palette', run: () => setOpen('palette') },
+      { keys: '?', does: 'Keyboard shortcuts', run: () => setOpen('help') },
+      { keys: '/', does: 'Search', run: () => setOpen('palette') },
+      { keys: 't', does: 'Switch between light and dark', run: switchTheme },
+      ...PAGES.map(({ to, title, key }) => ({
+        keys: `g ${key}`,
+        does: `Go to ${title}`,
+        run: () => void navigate({ to }),
+      })),
+    ],
+    'shell',
+  );
   const close = () => setOpen(undefined);
   return (
     <div className="flex h-dvh flex-col">
