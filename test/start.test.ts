@@ -67,31 +67,6 @@ describe('assay start --source simulated', () => {
     }
   }, 150_000);
 
-  it('publishes signals of both intervals and what indices are to trade', async () => {
-    const hangUp = new AbortController();
-    const url = `${server.address}/v1/events?channels=signals,rebalances`;
-    const heard = await fetch(url, { signal: hangUp.signal });
-    let text = '';
-    for await (const chunk of heard.body as ReadableStream<Uint8Array>) {
-      text += new TextDecoder().decode(chunk);
-      if (text.split('event: snapshot').length > 2 && text.endsWith('\n\n')) break;
-    }
-    hangUp.abort();
-    const snapshots = [...text.matchAll(/event: snapshot\n.*\ndata: (.*)/g)];
-    const [signals, rebalances] = snapshots.map(([, data]) => JSON.parse(data as string).values);
-    const intervals = new Set(
-      signals.map(({ data }: { data: { interval: string } }) => data.interval),
-    );
-    expect(intervals).toEqual(new Set(['1d', '1h']));
-    const { data: indices } = await get(server, '/v1/indices');
-    for (const { id } of indices) {
-      const made = (await get(server, `/v1/indices/${id}/rebalances`)).data;
-      const pending = made.find(({ pending }: { pending: boolean }) => pending);
-      const published = rebalances.find(({ key }: { key: string }) => key === id)?.data;
-      expect(published?.orders).toEqual(pending?.orders);
-    }
-  }, 60_000);
-
   it('serves the page', async () => {
     const page = await fetch(`${server.address}/`);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");

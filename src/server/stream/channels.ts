@@ -138,5 +138,5 @@ export const CHANNEL_NAMES = Object.keys(CHANNELS) as ChannelName[];
 /** The name of a channel; what nobody publishes is refused by its name. */
 export const channelSchema = z.enum(CHANNEL_NAMES, {
   error: ({ input }) =>
-    `Nothing publishes '${String(input).slice(0, 40)}'. There are ${CHANNEL_NAMES.join(', ')}.`,
+    `Nothing publishes '${String(input).slice(0, 40)}'. There are ${CHANNEL_NAMES.join(', ')}`,
 });
