@@ -28,7 +28,7 @@ export function measurePrices(): MeasuredCones[] {
   ) => ({ data, unit, evaluations: evaluatePriceForecasts({ histories, horizons }) });
   return [
     section('Majors, hourly bars', 'hours', hourly, [1, 4, 24]),
-    section('Majors, daily bars with realised variance from hours', 'days', daily, [1, 7, 30]),
+    section('Majors, daily bars with realised variance from hours', 'days', daily, [1, 3, 7, 30]),
     section('Perpetuals, daily bars', 'days', perpetuals, [1, 7]),
     section('Spot with collapsed coins, daily closes', 'days', spot, [1, 7]),
   ];
