@@ -162,6 +162,18 @@ export class StepUpNeededError extends AccessError {
   }
 }
 
+/** A key that may only read after unusual traffic: a person has to vouch for it. */
+export class KeyHeldError extends AccessError {
+  readonly code = 'access.key_held';
+  override readonly status = 403;
+
+  constructor() {
+    super(
+      'After unusual traffic this key may only read, until half an hour was calm or a person takes that back (POST /v1/watch/reversals).',
+    );
+  }
+}
+
 /** Everything is shut until an operator opens it again. */
 export class LockdownError extends AccessError {
   readonly code = 'access.lockdown';

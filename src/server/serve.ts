@@ -43,6 +43,7 @@ import { sentimentRoutes } from './routes/sentiment.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { signalRoutes } from './routes/signals.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { watchRoutes } from './routes/watch.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import type { Services } from './services.ts';
 import { LiveSignals } from './signals.ts';
@@ -138,6 +139,7 @@ function allRoutes({
     healthRoutes(services, market),
     keyRoutes(access),
     peopleRoutes(access),
+    watchRoutes(access),
     sessionRoutes(access),
     passkeyRoutes(access),
     logRoutes(log, { clock: services.clock, home: services.config.home, fetch }),

@@ -6,6 +6,7 @@ import {
   AddressRefusedError,
   BadSignatureError,
   KeyExpiredError,
+  KeyHeldError,
   KeyRevokedError,
   KeySuspendedError,
   LockdownError,
@@ -32,6 +33,9 @@ import { THROTTLED_RATE, type Watch } from '../watch/watch.ts';
 import { containsAddress } from './addresses.ts';
 import { type GuardPolicy, isLoopback } from './policy.ts';
 import type { Principal } from './principal.ts';
+
+/** Methods left to a key that the watch holds until a person vouches for it. */
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** What the guard works with. */
 export interface GuardParts {
@@ -77,10 +81,11 @@ export class Guard {
   }
 
   async #believe(request: IncomingRequest): Promise<Principal & { kind: 'key' }> {
-    const { allowances, clock, events, keys, policy } = this.#parts;
+    const { allowances, clock, events, keys, policy, watch } = this.#parts;
     if (allowances.isSpent(failures(request.ip))) {
       throw new RateLimitedError('What this address may get wrong in a minute', 60);
     }
+    if (!isLoopback(request.ip)) await this.#spendThrottle(`ip:${request.ip}`);
     refuseRepeatedFields(request.fields);
     const claim = readClaim(request, clock.now());
     const live = await keys.find(claim.keyId);
@@ -91,6 +96,9 @@ export class Guard {
     if (live.addresses !== undefined && !containsAddress(live.addresses, request.ip)) {
       throw new AddressRefusedError();
     }
+    if (watch.needsStepUp(`key:${live.key.apiKey}`) && !READS.has(request.method)) {
+      throw new KeyHeldError();
+    }
     await this.#spendAllowances(live);
     await this.#reserve(claim, live);
     keys.noteUse(claim.keyId);
@@ -100,15 +108,8 @@ export class Guard {
   }
 
   async #spendAllowances({ key }: LiveKey): Promise<void> {
-    const { allowances, watch } = this.#parts;
-    if (watch.isThrottled(`key:${key.apiKey}`)) {
-      await allowances.spend({
-        subject: `throttle:${key.apiKey}`,
-        title: 'The rate this key is held to after unusual traffic',
-        limit: THROTTLED_RATE,
-        period: MINUTE,
-      });
-    }
+    const { allowances } = this.#parts;
+    await this.#spendThrottle(`key:${key.apiKey}`);
     if (key.ratePerMinute !== null) {
       await allowances.spend({
         subject: `rate:${key.apiKey}`,
@@ -125,6 +126,18 @@ export class Guard {
         period: DAY,
       });
     }
+  }
+
+  /** What is left to a key or an address that the watch slows down. */
+  async #spendThrottle(subject: string): Promise<void> {
+    const { allowances, watch } = this.#parts;
+    if (!watch.isThrottled(subject)) return;
+    await allowances.spend({
+      subject: `throttle:${subject}`,
+      title: 'The rate left after unusual traffic',
+      limit: THROTTLED_RATE,
+      period: MINUTE,
+    });
   }
 
   async #reserve(claim: Claim, { key }: LiveKey): Promise<void> {

@@ -12,10 +12,23 @@ export interface ActionHands {
   reverse(action: Action, subject: string): Promise<void>;
 }
 
+/** What is in force on a subject, and why. */
+export interface Standing {
+  /** `key:…` or `ip:…`. */
+  subject: string;
+  /** The strongest action; those below it are in force too. */
+  action: Action;
+  alarms: number;
+  lastAlarm: Instant;
+  /** Score and features of the last alarm. */
+  score: number;
+  reasons: readonly string[];
+}
+
 interface Rung {
   height: number;
-  lastAlarm: Instant;
   alarms: number;
+  last: Verdict;
 }
 
 const CALM = 30 * MINUTE;
@@ -41,11 +54,11 @@ export class ActionLadder {
   /** Takes a verdict; below the threshold nothing happens. */
   async take(verdict: Verdict): Promise<void> {
     if (verdict.score < 1) return;
-    const { subject, at, score } = verdict;
-    const rung = this.#rungs.get(subject) ?? { height: -1, lastAlarm: at, alarms: 0 };
+    const { subject, score } = verdict;
+    const rung = this.#rungs.get(subject) ?? { height: -1, last: verdict, alarms: 0 };
     this.#rungs.set(subject, rung);
     rung.alarms++;
-    rung.lastAlarm = at;
+    rung.last = verdict;
     const leap = LEAPS.findLastIndex((least) => score >= least);
     const patience = Math.floor(Math.log2(rung.alarms + 1)) - 1;
     const goal = Math.min(this.#highest, Math.max(leap, patience));
@@ -55,7 +68,7 @@ export class ActionLadder {
   /** Comes down where half an hour was calm. */
   async settle(now: Instant): Promise<void> {
     for (const [subject, rung] of this.#rungs) {
-      if (now - rung.lastAlarm >= CALM) await this.reverseAll(subject, now, 'calm');
+      if (now - rung.last.at >= CALM) await this.reverseAll(subject, now, 'calm');
     }
   }
 
@@ -71,6 +84,21 @@ export class ActionLadder {
       ]);
     }
     this.#rungs.delete(subject);
+  }
+
+  /** Every subject that something was done about, the latest alarm first. */
+  standing(): Standing[] {
+    return [...this.#rungs]
+      .filter(([, { height }]) => height >= 0)
+      .map(([subject, { height, alarms, last }]) => ({
+        subject,
+        action: ACTIONS[height],
+        alarms,
+        lastAlarm: last.at,
+        score: last.score,
+        reasons: last.reasons.map(({ feature }) => feature),
+      }))
+      .sort((left, right) => right.lastAlarm - left.lastAlarm);
   }
 
   /** The strongest action in force on a subject. */

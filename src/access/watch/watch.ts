@@ -1,8 +1,8 @@
 import { type Clock, MINUTE } from '../../core/index.ts';
 import type { SecurityLog } from '../audit/security-events.ts';
 import type { KeyStore } from '../keys/key-store.ts';
-import { Detector } from './detector.ts';
-import { type Action, type ActionHands, ActionLadder } from './ladder.ts';
+import { Detector, type Verdict } from './detector.ts';
+import { type Action, type ActionHands, ActionLadder, type Standing } from './ladder.ts';
 import type { TrafficEvent } from './traffic.ts';
 
 /** Requests a minute that are left to a subject while it is throttled. */
@@ -53,6 +53,8 @@ export class Watch {
   readonly #throttled = new Set<string>();
   readonly #stepUp = new Set<string>();
   readonly #timer: NodeJS.Timeout;
+  /** Steps are taken one after the other, so that none is taken twice. */
+  #acting: Promise<void> = Promise.resolve();
 
   constructor({ keys, log, clock, highest = 'alert' }: WatchOptions) {
     this.#clock = clock;
@@ -61,10 +63,12 @@ export class Watch {
   }
 
   observe(event: TrafficEvent): void {
-    for (const verdict of this.#detector.observe(event)) {
-      // What cannot be done or logged now is tried again with the next alarm.
-      this.#ladder.take(verdict).catch(() => undefined);
-    }
+    for (const verdict of this.#detector.observe(event)) this.#act(verdict);
+  }
+
+  /** What cannot be done or logged now is tried again with the next alarm. */
+  #act(verdict: Verdict): void {
+    this.#acting = this.#acting.then(() => this.#ladder.take(verdict)).catch(() => undefined);
   }
 
   /** Whether a key or address is being slowed down. */
@@ -72,20 +76,24 @@ export class Watch {
     return this.#throttled.has(subject);
   }
 
-  /** Whether a person behind this subject has to prove anew who they are. */
+  /** Whether a person has to vouch for this key before it may do more than read. */
   needsStepUp(subject: string): boolean {
     return this.#stepUp.has(subject);
   }
 
-  /** Takes back what was done about a subject. */
+  /** What this node does about whom at present. */
+  standing(): Standing[] {
+    return this.#ladder.standing();
+  }
+
+  /** Takes back what this node does about a subject. */
   reverse(subject: string, reason: string): Promise<void> {
     return this.#ladder.reverseAll(subject, this.#clock.now(), reason);
   }
 
   async settle(): Promise<void> {
-    for (const verdict of this.#detector.close(this.#clock.now())) {
-      await this.#ladder.take(verdict).catch(() => undefined);
-    }
+    for (const verdict of this.#detector.close(this.#clock.now())) this.#act(verdict);
+    await this.#acting;
     await this.#ladder.settle(this.#clock.now()).catch(() => undefined);
   }
 
