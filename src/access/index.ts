@@ -25,7 +25,7 @@ export { type IncomingRequest, toMessage } from './request.ts';
 export { signResponse } from './signing/response.ts';
 export type { TokenBinding } from './tokens.ts';
 export { Detector, type DetectorOptions, type Scoring, type Verdict } from './watch/detector.ts';
-export { type Action, ACTIONS, type ActionHands, type Standing } from './watch/ladder.ts';
+export { ACTIONS, type Action, type ActionHands, type Standing } from './watch/ladder.ts';
 export type { TrafficEvent } from './watch/traffic.ts';
 export { WINDOW as WATCH_WINDOW } from './watch/window-features.ts';
 /** @public for connectors that take deliveries */

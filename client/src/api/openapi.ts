@@ -10460,6 +10460,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subject": "key:akey_live_3f9a1c"
+                 *     }
+                 */
                 "application/json": {
                     /** @description `key:` and a key’s public name, or `ip:` and an address */
                     subject: string;

@@ -82,6 +82,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/backtests': { rule: 'close > mean(close, 50)', tokens: ['btc', 'eth'] },
   'POST /v1/webhooks': { url: 'https://example.com/hook', channels: ['grades'], keys: ['btc'] },
   'POST /v1/webhooks/:id/rotate': { overlapHours: 24 },
+  'POST /v1/watch/reversals': { subject: 'key:akey_live_3f9a1c' },
 };
 
 /** A value to try for a parameter; undefined where nobody has written one down. */

@@ -23,6 +23,7 @@ export const OPENAPI = {
     { name: 'stream', description: 'What happens as it happens' },
     { name: 'webhooks', description: 'Events delivered to an address of your own' },
     { name: 'keys', description: 'API keys and their life' },
+    { name: 'watch', description: 'What is done about unusual traffic' },
     { name: 'people', description: 'Who may sign in' },
     { name: 'sessions', description: 'People who sign in' },
     { name: 'operation', description: 'How the installation itself does' },

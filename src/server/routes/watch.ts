@@ -1,6 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Access, ACTIONS, principalName, type Standing } from '../../access/index.ts';
+import { ACTIONS, type Access, principalName, type Standing } from '../../access/index.ts';
 import { formatInstant } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
