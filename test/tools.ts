@@ -10,6 +10,7 @@ export const TOOLS: readonly string[] = [
   'deno@2.9.6',
   // The last version that holds the generator itself; later ones download it from elsewhere.
   '@openapitools/openapi-generator-cli@1.0.18-5.0.0-beta2',
+  'lighthouse@13.5.0',
 ];
 
 /**

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import lighthouse, { desktopConfig } from 'lighthouse';
 import { afterAll, expect, it } from 'vitest';
 import { ManualClock, parseInstant } from '../../src/core/index.ts';
 import type { DecisionLog } from '../../src/log/index.ts';
@@ -9,6 +8,8 @@ import type { DailyMarket } from '../../src/server/daily-market.ts';
 import type { Routes } from '../../src/server/http/app.ts';
 import { indexRoutes } from '../../src/server/routes/indices/index-routes.ts';
 import { logRoutes } from '../../src/server/routes/log.ts';
+import { runProgram } from '../run-program.ts';
+import { findTool } from '../tools.ts';
 import { serveWithEvents } from './events.ts';
 import { freePort } from './free-port.ts';
 import { largeMarket } from './large-market.ts';
@@ -18,6 +19,9 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 const LEAST = 95;
 const PATIENCE = 180_000;
 
+const lighthouse = findTool('lighthouse/cli/index.js');
+if (lighthouse === undefined)
+  process.stderr.write('no Lighthouse: what it says of pages is not tested\n');
 const port = await freePort();
 let log: DecisionLog;
 
@@ -27,7 +31,7 @@ describePages(
   (stage) => {
     afterAll(() => log?.close());
 
-    it.each([
+    it.skipIf(lighthouse === undefined).each([
       ['the market', '/'],
       ['a token', '/tokens/synthetic-0'],
       ['indices', '/indices'],
@@ -36,13 +40,8 @@ describePages(
     ])(
       '%s',
       async (_, path) => {
-        const result = await lighthouse(
-          stage.base + path,
-          { port, onlyCategories: CATEGORIES, logLevel: 'silent' },
-          desktopConfig,
-        );
-        const { categories, audits } = (result as NonNullable<typeof result>).lhr;
-        const scores = CATEGORIES.map((name) => Math.round(100 * (categories[name]?.score ?? 0)));
+        const { categories, audits } = await judge(stage.base + path);
+        const scores = CATEGORIES.map((name) => Math.round(100 * categories[name].score));
         process.stderr.write(`${path} ${scores.join(' ')} (${CATEGORIES.join(', ')})\n`);
         const failed = Object.values(audits).filter(({ score }) => score !== null && score < 0.9);
         const why = failed.map(({ id, displayValue = '' }) => `${id} ${displayValue}`).join('; ');
@@ -53,6 +52,25 @@ describePages(
   },
   { debugged: port },
 );
+
+interface Judgement {
+  categories: Record<string, { score: number }>;
+  audits: Record<string, { id: string; score: number | null; displayValue?: string }>;
+}
+
+/** Runs Lighthouse as people do, in the browser that is open already. */
+async function judge(url: string): Promise<Judgement> {
+  const { out } = await runProgram(process.execPath, [
+    lighthouse as string,
+    url,
+    `--port=${port}`,
+    '--preset=desktop',
+    `--only-categories=${CATEGORIES.join()}`,
+    '--output=json',
+    '--quiet',
+  ]);
+  return JSON.parse(out);
+}
 
 /** The pages over 5,000 synthetic tokens, three tokens' indices and a log of a few grades. */
 async function serve(): Promise<FastifyInstance> {
