@@ -55,7 +55,7 @@ async function hear(client: AssayClient, count: number): Promise<number[]> {
 }
 
 async function takeWebhook(): Promise<boolean> {
-  const secrets = ['whsec_c2VjcmV0IG9mIGF0IGxlYXN0IDI0IGJ5dGVz'];
+  const secrets = [`whsec_${btoa('a secret of thirty-two characters')}`];
   const timestamp = Math.floor(Date.now() / 1000);
   const headers = await signWebhook({ id: 'msg_1', timestamp, body: '{}', secrets });
   return verifyWebhook({ headers, body: '{}', secrets }).then(

@@ -31,7 +31,7 @@ const send = (url: string, guard = new AddressGuard()) =>
     id: 'msg_1',
     url,
     body: '{}',
-    secrets: ['whsec_c2VjcmV0IG9mIGF0IGxlYXN0IDI0IGJ5dGVz'],
+    secrets: [`whsec_${btoa('a secret of thirty-two characters')}`],
     now: Date.now(),
     guard,
     signal: AbortSignal.timeout(5_000),
