@@ -21,8 +21,14 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { seconds: 60, megabytes: 1_024 };
 
-/** Memory is looked at this often; what lies outside the heap Node does not bound by itself. */
-const WATCH_EVERY = 50;
+/** Memory is looked at this often, in milliseconds. */
+const WATCH_EVERY = 20;
+
+/**
+ * Megabytes of heap beyond the limit. A heap that fills up may take the whole process with it, so the
+ * watch ends the thread well before; the heap's own bound is for when the watch comes too late.
+ */
+const HEADROOM = 1_024;
 
 /**
  * Runs strategies on one market in a thread of its own, which is ended when one takes too long or too
@@ -86,7 +92,7 @@ export class StrategyRunner {
       workerData: this.#task,
       env: {},
       execArgv: ['--experimental-vm-modules', '--no-warnings'],
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes + HEADROOM },
     });
     await answerOf(worker);
     return worker;
