@@ -5,27 +5,23 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseVerifierKey, readPublishedPolicy, signWebhook } from '../client/src/index.ts';
-import type { ChannelData } from '../src/server/stream/index.ts';
 import { type ExampleServer, startExampleServer } from '../src/server/testing/example-server.ts';
+import { tickPrices } from './client/tick-prices.ts';
 import { runProgram } from './run-program.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const PATIENT = 60_000;
 let server: ExampleServer;
-let ticking: NodeJS.Timeout;
+let stopTicking: (() => void) | undefined;
 let drafts: string;
 
 beforeAll(async () => {
   drafts = mkdtempSync(join(tmpdir(), 'assay-examples-'));
   server = await startExampleServer();
-  let price = 0;
-  ticking = setInterval(() => {
-    const data = { id: 'btc', priceUsd: ++price } as ChannelData<'prices'>;
-    void server.stream.publish('prices', [{ key: 'btc', version: Date.now(), data }]);
-  }, 100);
+  stopTicking = tickPrices(server, 100);
 }, PATIENT);
 afterAll(async () => {
-  clearInterval(ticking);
+  stopTicking?.();
   await server?.close();
   rmSync(drafts, { recursive: true, force: true });
 });

@@ -16,7 +16,7 @@ export { FollowedMarket, type Market, readMarket } from './market.ts';
 export { readSourceLabel, type SourceLabel, writeSourceLabel } from './market-label.ts';
 export { readAbsurdPrices, readMarketPanels } from './market-panels.ts';
 export { migrations } from './migrations.ts';
-export { newsNetwork } from './news/news-sources.ts';
+export { realNetwork } from './network.ts';
 export { keepNews } from './news/news-store.ts';
 export { addGuard } from './plugins/guard.ts';
 export { openReproducers, type Reproducers } from './reproducers.ts';

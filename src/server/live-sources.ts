@@ -1,16 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { Clock } from '../core/index.ts';
 import { EXCHANGES, type ExchangeNetwork, ExchangeSource } from '../sources/index.ts';
 import type { LiveSource } from './choose-source.ts';
+import { realNetwork } from './network.ts';
 
 /** Every exchange Assay knows, over the real network, the broadest first. */
 export function liveSources(clock: Clock): readonly LiveSource[] {
   const network: ExchangeNetwork = {
-    fetch: (url, init) => fetch(url, init),
+    ...realNetwork(clock),
     connect: (url) => new WebSocket(url),
-    clock,
-    wait: (duration, signal) => wait(duration, undefined, { ...(signal && { signal }) }),
   };
   return EXCHANGES.map((exchange) => ({
     label: exchange.label,

@@ -5,5 +5,6 @@ export * from './exchange/index.ts';
 export * from './file/index.ts';
 export * from './identity/index.ts';
 export type { FetchBarsQuery, FetchMetricsQuery, MarketSource } from './market-source.ts';
+export type { Network } from './network.ts';
 export * from './news/index.ts';
 export * from './simulated/index.ts';

@@ -6,9 +6,9 @@ import { build, type Rollup } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClientOptions } from '../../client/src/index.ts';
 import type { Routes } from '../../src/server/http/app.ts';
-import type { ChannelData } from '../../src/server/stream/index.ts';
 import { type ExampleServer, startExampleServer } from '../../src/server/testing/example-server.ts';
 import { CLIENT_WORKS } from './client-works.ts';
+import { tickPrices } from './tick-prices.ts';
 
 const found = spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' });
 const executablePath = found.stdout.trim();
@@ -18,7 +18,7 @@ const PASSWORD = 'correct horse battery staple';
 let server: ExampleServer;
 let browser: Browser;
 let page: Page;
-let ticking: NodeJS.Timeout;
+let stopTicking: (() => void) | undefined;
 
 /** The page keeps the bundle in one global. */
 interface ClientPage {
@@ -37,14 +37,10 @@ describe.skipIf(executablePath === '')('the client in a page of the server', () 
     page = await browser.newPage();
     await page.goto(`${server.url}/trial.html`);
     await page.waitForFunction('globalThis.bundle');
-    let price = 0;
-    ticking = setInterval(() => {
-      const data = { id: 'btc', priceUsd: ++price } as ChannelData<'prices'>;
-      void server.stream.publish('prices', [{ key: 'btc', version: Date.now(), data }]);
-    }, 50);
+    stopTicking = tickPrices(server, 50);
   });
   afterAll(async () => {
-    clearInterval(ticking);
+    stopTicking?.();
     await browser?.close();
     await server?.close();
   });

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChannelData } from '../../src/server/stream/index.ts';
 import { type ExampleServer, startExampleServer } from '../../src/server/testing/example-server.ts';
 import { runProgram } from '../run-program.ts';
 import { findTool } from '../tools.ts';
 import { CLIENT_WORKS } from './client-works.ts';
+import { tickPrices } from './tick-prices.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const RUNTIMES: readonly [string, string | undefined, string[]][] = [
@@ -23,18 +23,14 @@ const EXAMPLES = readdirSync(join(root, 'examples')).filter(
 );
 
 let server: ExampleServer;
-let ticking: NodeJS.Timeout;
+let stopTicking: (() => void) | undefined;
 
 beforeAll(async () => {
   server = await startExampleServer();
-  let price = 0;
-  ticking = setInterval(() => {
-    const data = { id: 'btc', priceUsd: ++price } as ChannelData<'prices'>;
-    void server.stream.publish('prices', [{ key: 'btc', version: Date.now(), data }]);
-  }, 100);
+  stopTicking = tickPrices(server, 100);
 });
 afterAll(async () => {
-  clearInterval(ticking);
+  stopTicking?.();
   await server?.close();
 });
 

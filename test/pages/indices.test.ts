@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { parseInstant } from '../../src/core/index.ts';
-import { testMarket } from '../../src/products/indices/testing.ts';
-import { RandomGenerator } from '../../src/quant/index.ts';
-import type { DailyMarket } from '../../src/server/daily-market.ts';
-import { indexRoutes } from '../../src/server/routes/indices/index-routes.ts';
+import { syntheticIndexRoutes } from '../index-market.ts';
 import { serveWithEvents } from './events.ts';
 import { describePages, itLooksRight } from './stage.ts';
+
+const serve = () => serveWithEvents([syntheticIndexRoutes(365, parseInstant('2024-12-31'), true)]);
 
 describePages('indices', serve, (stage) => {
   itLooksRight(stage, { name: 'indices', path: '/indices', shows: 'Everything, equal weight' });
@@ -52,27 +51,3 @@ describePages('indices', serve, (stage) => {
 });
 
 /** Three tokens that walk at random for a year, always the same way. */
-function serve() {
-  const random = new RandomGenerator(3);
-  const walk = () => {
-    let price = 100;
-    return Array.from({ length: 365 }, () => {
-      price *= Math.exp(0.03 * random.normal());
-      return price;
-    });
-  };
-  const closes = { btc: walk(), eth: walk(), sol: walk() };
-  const tables = testMarket(closes, { marketCapUsd: closes });
-  const market = {
-    current: () => ({
-      version: 1,
-      source: 'synthetic',
-      simulated: true,
-      asOf: parseInstant('2024-12-31'),
-      overview: null,
-      tokens: [],
-    }),
-  };
-  const daily = { tables: async () => tables } as unknown as DailyMarket;
-  return serveWithEvents([indexRoutes(daily, market)]);
-}

@@ -3,11 +3,9 @@ import { afterAll, expect, it } from 'vitest';
 import { ManualClock, parseInstant } from '../../src/core/index.ts';
 import type { DecisionLog } from '../../src/log/index.ts';
 import { NOON, newFolder, openTestLog, testGrade } from '../../src/log/testing/log-fixture.ts';
-import { testMarket } from '../../src/products/indices/testing.ts';
-import type { DailyMarket } from '../../src/server/daily-market.ts';
 import type { Routes } from '../../src/server/http/app.ts';
-import { indexRoutes } from '../../src/server/routes/indices/index-routes.ts';
 import { logRoutes } from '../../src/server/routes/log.ts';
+import { syntheticIndexRoutes } from '../index-market.ts';
 import { runProgram } from '../run-program.ts';
 import { findTool } from '../tools.ts';
 import { serveWithEvents } from './events.ts';
@@ -78,32 +76,14 @@ async function serve(): Promise<FastifyInstance> {
   log = await openTestLog(home);
   for (let number = 0; number < 4; number++) await log.append([testGrade(number)]);
   const { view } = log;
-  const closes = { btc: walk(1), eth: walk(2), sol: walk(3) };
-  const tables = testMarket(closes, { marketCapUsd: closes });
-  const daily = { tables: async () => tables } as unknown as DailyMarket;
-  const market = {
-    current: () => ({
-      version: 1,
-      source: 'synthetic',
-      simulated: true,
-      asOf: parseInstant('2024-12-31'),
-      overview: null,
-      tokens: [],
-    }),
-  };
   return serveWithEvents(
     [
-      indexRoutes(daily, market),
+      syntheticIndexRoutes(365, parseInstant('2024-12-31'), true),
       logRoutes({ view }, { home, clock: new ManualClock(NOON), fetch }),
       nothingBeside,
     ],
     largeMarket(5_000),
   );
-}
-
-/** Closes that wave for a year. */
-function walk(phase: number): number[] {
-  return Array.from({ length: 365 }, (_, day) => 100 + 30 * Math.sin(phase + day / 30));
 }
 
 /** Nothing is known of a token beside its price and grades. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { syntheticServer } from '../../src/server/testing/synthetic-server.ts';
+import { syntheticOverview, syntheticServer } from '../../src/server/testing/synthetic-server.ts';
 import { ToldEvents } from './events.ts';
 import { describePages, itLooksRight } from './stage.ts';
 import { findViolations } from './violations.ts';
@@ -12,16 +12,7 @@ const BESIDES = {
   },
   '**/v1/market': {
     body: {
-      data: {
-        regime: 'bull',
-        probabilities: { bear: 0.1, chop: 0.2, bull: 0.7 },
-        breadth: 0.6,
-        rising: 0.55,
-        highGraded: 0.25,
-        conviction: 7.5,
-        signal: 'Favourable',
-        asOf: '2024-12-31T00:00:00.000Z',
-      },
+      data: { ...syntheticOverview, asOf: '2024-12-31T00:00:00.000Z' },
       meta: META,
     },
   },

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { DAY, formatDate, InvalidInputError, type MetricColumns } from '../../core/index.ts';
+import { realNetwork } from '../../server/index.ts';
 import {
   type AssetRepository,
-  type GithubNetwork,
   githubSource,
   type KeptAnswer,
   REPOSITORIES,
@@ -43,7 +42,7 @@ async function readDevelopment(options: DevelopmentOptions, context: CliContext)
   const to = clock.now();
   const cache = openCache(config.home);
   const source = githubSource({
-    network: network(context),
+    network: realNetwork(context.clock),
     token: process.env.ASSAY_GITHUB_TOKEN,
     cache: cache.answers,
   });
@@ -87,14 +86,6 @@ function readRepository(text: string): AssetRepository {
   const [asset, repository] = text.split('=');
   if (asset && repository) return { asset: asset.toLowerCase(), repository };
   throw new InvalidInputError(`'${text}' names no repository. Write btc=bitcoin/bitcoin.`);
-}
-
-function network({ clock }: CliContext): GithubNetwork {
-  return {
-    fetch: (url, init) => fetch(url, init),
-    clock,
-    wait: async (duration, signal) => setTimeout(duration, undefined, signal ? { signal } : {}),
-  };
 }
 
 /** Answers with their ETags, kept in a file from one run to the next. */

@@ -1,11 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ManualClock, readConfig } from '../../core/index.ts';
+import { runCommand } from '../testing/run-command.ts';
 import defineForecast from './forecast.ts';
 
 let folder: string;
@@ -22,19 +20,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function run(...args: string[]): Promise<string> {
-  const stdout = new PassThrough();
-  const command = new Command().exitOverride();
-  defineForecast(command, {
-    config: readConfig({ ASSAY_HOME: folder }),
-    clock: new ManualClock(0),
-    stdout,
-    stderr: new PassThrough(),
-    signal: new AbortController().signal,
-  });
-  await command.parseAsync(args, { from: 'user' });
-  return String(stdout.read() ?? '');
-}
+const run = (...args: string[]) => runCommand(defineForecast, folder, ...args);
 
 const steps = ['--horizon', '3', '--frequency', 'daily'];
 

@@ -6,7 +6,7 @@ import {
   SentimentPulse,
   shippedSentimentModel,
 } from '../../models/index.ts';
-import { keepNews, newsNetwork } from '../../server/index.ts';
+import { keepNews, realNetwork } from '../../server/index.ts';
 import {
   AssetRegistry,
   feedSource,
@@ -92,7 +92,7 @@ async function fetchAll(
 }
 
 function chooseSources(options: NewsOptions, { clock }: CliContext): NewsSource[] {
-  const network = newsNetwork(clock);
+  const network = realNetwork(clock);
   const { feed, gdelt, subreddit, x } = options;
   return [
     ...feed.map((url) => feedSource({ url }, network)),

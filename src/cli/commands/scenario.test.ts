@@ -1,22 +1,8 @@
-import { PassThrough } from 'node:stream';
-import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { ManualClock, readConfig } from '../../core/index.ts';
+import { runCommand } from '../testing/run-command.ts';
 import defineScenario from './scenario.ts';
 
-async function run(...args: string[]): Promise<string> {
-  const stdout = new PassThrough();
-  const command = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  defineScenario(command, {
-    config: readConfig({ ASSAY_HOME: '/nowhere' }),
-    clock: new ManualClock(0),
-    stdout,
-    stderr: new PassThrough(),
-    signal: new AbortController().signal,
-  });
-  await command.parseAsync(args, { from: 'user' });
-  return String(stdout.read() ?? '');
-}
+const run = (...args: string[]) => runCommand(defineScenario, '/nowhere', ...args);
 
 const now = ['--price', '2', '--circulating-supply', '1000'];
 

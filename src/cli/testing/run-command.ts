@@ -21,7 +21,7 @@ export async function runCommand(
   ...args: readonly string[]
 ): Promise<string> {
   const stdout = new PassThrough();
-  const command = new Command().exitOverride();
+  const command = new Command();
   define(command, {
     config: readConfig({ ASSAY_HOME: home }),
     clock: new ManualClock(TODAY),
@@ -29,7 +29,9 @@ export async function runCommand(
     stderr: new PassThrough(),
     signal: new AbortController().signal,
   });
-  for (const part of command.commands) part.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const part of [command, ...command.commands]) {
+    part.exitOverride().configureOutput({ writeErr: () => {} });
+  }
   await command.parseAsync(args, { from: 'user' });
   return String(stdout.read() ?? '');
 }

@@ -11,7 +11,6 @@ const PARAMETERS: Readonly<Record<string, string | number>> = {
   expression: 'traderGrade > 60 and volumeUsd24h > 1000000',
   from: '2025-01-01T00:00:00Z',
   futureSupply: 21_000_000,
-  id: 'wh_4b1d7e',
   interval: '1d',
   keys: 'btc,eth',
   kind: 'grade',

@@ -2,16 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DAY, parseInstant } from '../../core/index.ts';
-import type {
-  GradeView,
-  MarketOverview,
-  MarketSnapshot,
-  RatedToken,
-} from '../../products/index.ts';
+import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
 import { createApp } from '../http/app.ts';
 import { listSchema } from '../http/envelope.ts';
 import { tickerSchema } from '../http/ticker-schema.ts';
 import { tokenSchema } from '../http/token-schema.ts';
+import { syntheticOverview } from '../testing/synthetic-server.ts';
 import { marketRoutes } from './market.ts';
 import { openapiRoutes } from './openapi.ts';
 
@@ -76,7 +72,7 @@ describe('the market over HTTP', () => {
 
   it('tells how the market stands as a whole', async () => {
     const { data } = (await app.inject('/v1/market')).json();
-    expect(data).toEqual({ ...overview, asOf: '2024-12-31T00:00:00.000Z' });
+    expect(data).toEqual({ ...syntheticOverview, asOf: '2024-12-31T00:00:00.000Z' });
   });
 
   it('answers an unchanged question with 304', async () => {
@@ -150,23 +146,12 @@ function token(id: string, rest: Partial<RatedToken>): RatedToken {
   };
 }
 
-const overview: MarketOverview = {
-  regime: 'bull',
-  probabilities: { bear: 0.1, chop: 0.2, bull: 0.7 },
-  breadth: 0.6,
-  rising: 0.55,
-  highGraded: 0.25,
-  conviction: 7.5,
-  signal: 'Favourable',
-  asOf,
-};
-
 const snapshot: MarketSnapshot = {
   version: 1,
   source: 'synthetic',
   simulated: true,
   asOf,
-  overview,
+  overview: syntheticOverview,
   tokens: [
     token('btc', {
       caip19: 'bip122:000000000019d6689c085ae165831e93/slip44:0',

@@ -6,7 +6,12 @@ import {
   type MetricColumns,
   parseInstant,
 } from '../../core/index.ts';
-import type { GradeView, MarketSnapshot, RatedToken } from '../../products/index.ts';
+import type {
+  GradeView,
+  MarketOverview,
+  MarketSnapshot,
+  RatedToken,
+} from '../../products/index.ts';
 import { createApp, type Routes } from '../http/app.ts';
 import { forecastRoutes } from '../routes/forecasts.ts';
 import { gradeHistoryRoutes } from '../routes/grade-history.ts';
@@ -148,22 +153,25 @@ export function syntheticToken(
   };
 }
 
+/** A rising market. */
+export const syntheticOverview: MarketOverview = {
+  regime: 'bull',
+  probabilities: { bear: 0.1, chop: 0.2, bull: 0.7 },
+  breadth: 0.6,
+  rising: 0.55,
+  highGraded: 0.25,
+  conviction: 7.5,
+  signal: 'Favourable',
+  asOf,
+};
+
 /** Four tokens, one of each kind of grade. */
 export const syntheticMarket: MarketSnapshot = {
   version: 1,
   source: 'synthetic',
   simulated: true,
   asOf,
-  overview: {
-    regime: 'bull',
-    probabilities: { bear: 0.1, chop: 0.2, bull: 0.7 },
-    breadth: 0.6,
-    rising: 0.55,
-    highGraded: 0.25,
-    conviction: 7.5,
-    signal: 'Favourable',
-    asOf,
-  },
+  overview: syntheticOverview,
   tokens: [
     syntheticToken('btc', 94_000, {
       trader: graded(80, 'Buy'),

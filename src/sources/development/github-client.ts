@@ -1,13 +1,6 @@
-import { type Clock, SECOND } from '../../core/index.ts';
+import { SECOND } from '../../core/index.ts';
 import { SourceUnavailableError } from '../errors.ts';
-
-/** How the client reaches the network and the time: passed in, so tests bring their own. */
-export interface GithubNetwork {
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
-  clock: Clock;
-  /** Waits so many milliseconds. */
-  wait: (duration: number, signal?: AbortSignal) => Promise<void>;
-}
+import type { Network } from '../network.ts';
 
 /** An answer as it was last given, to be asked for again by its ETag. */
 export interface KeptAnswer {
@@ -23,7 +16,7 @@ export interface AnswerCache {
 }
 
 export interface GithubClientParameters {
-  network: GithubNetwork;
+  network: Network;
   /** The user's own token; without one GitHub answers 60 requests an hour. */
   token?: string | undefined;
   cache?: AnswerCache;
@@ -38,7 +31,7 @@ const LONGEST_WAIT = 120 * SECOND;
 
 /** Reads lists of GitHub's REST API, version 2022-11-28: pages, ETags and rate limits. */
 export class GithubClient {
-  readonly #network: GithubNetwork;
+  readonly #network: Network;
   readonly #token: string | undefined;
   readonly #cache: AnswerCache;
   readonly #origin: string;

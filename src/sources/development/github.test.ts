@@ -1,39 +1,21 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock, type MetricColumns, parseInstant } from '../../core/index.ts';
+import { type MetricColumns, parseInstant } from '../../core/index.ts';
 import { SourceUnavailableError } from '../errors.ts';
+import { type Answer, LocalService } from '../testing.ts';
 import { githubSource } from './github.ts';
-import type { GithubNetwork, KeptAnswer } from './github-client.ts';
+import type { KeptAnswer } from './github-client.ts';
 import { COMMITS, ISSUES, RATE_LIMITED, RELEASES } from './synthetic-answers.ts';
-
-type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
 
 const now = parseInstant('2024-01-04T06:00:00Z');
 const [from, to] = [parseInstant('2024-01-01'), parseInstant('2024-01-04')];
-let answer: Answer;
-let asked: { path: string; headers: IncomingMessage['headers'] }[];
-let waits: number[];
-const server = createServer((request, response) => {
-  asked.push({ path: request.url ?? '', headers: request.headers });
-  answer(request, response, new URL(request.url ?? '', 'http://localhost'));
-});
-const network: GithubNetwork = {
-  fetch: (url, init) => fetch(url, init),
-  clock: new ManualClock(now),
-  wait: async (duration) => void waits.push(duration),
-};
-let origin: string;
+const service = new LocalService(now);
+const { network } = service;
 
-beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => void server.close());
+beforeAll(() => service.open());
+afterAll(() => service.close());
 beforeEach(() => {
-  asked = [];
-  waits = [];
-  answer = repository;
+  service.forget();
+  service.answer = repository;
 });
 
 /** The repository as GitHub would show it: two pages of commits, one of each other list. */
@@ -48,7 +30,7 @@ const repository: Answer = (request, response, url) => {
   }
   const next = new URL(url);
   next.searchParams.set('page', '2');
-  const link = `<${origin}${next.pathname}${next.search}>; rel="next", <${origin}/x>; rel="last"`;
+  const link = `<${service.origin}${next.pathname}${next.search}>; rel="next", <${service.origin}/x>; rel="last"`;
   response.writeHead(200, { etag, ...(list === 'commits' && page === 1 && { link }) });
   response.end(JSON.stringify(body));
 };
@@ -56,13 +38,17 @@ const repository: Answer = (request, response, url) => {
 const failing =
   (status: number, headers: Record<string, string>, times = Infinity): Answer =>
   (request, response, url) => {
-    if (asked.length > times) repository(request, response, url);
+    if (service.asked.length > times) repository(request, response, url);
     else response.writeHead(status, headers).end(RATE_LIMITED);
   };
 
 function fetchBitcoin(more: { token?: string; cache?: Map<string, KeptAnswer> } = {}) {
   const repositories = [{ asset: 'btc', repository: 'someone/something' }];
-  return githubSource({ network, origin, ...more }).fetchMetrics({ repositories, from, to });
+  return githubSource({ network, origin: service.origin, ...more }).fetchMetrics({
+    repositories,
+    from,
+    to,
+  });
 }
 
 function byMetric({ metrics, metric, value }: MetricColumns): Record<string, number[]> {
@@ -90,9 +76,11 @@ describe('githubSource', () => {
 
   it('reads every page, with the token and the version it was written for', async () => {
     await fetchBitcoin({ token: 'secret' });
-    expect(asked.map(({ path }) => path)).toContainEqual(expect.stringMatching(/commits.*page=2/));
-    expect(asked).toHaveLength(4);
-    for (const { headers } of asked) {
+    expect(service.asked.map(({ path }) => path)).toContainEqual(
+      expect.stringMatching(/commits.*page=2/),
+    );
+    expect(service.asked).toHaveLength(4);
+    for (const { headers } of service.asked) {
       expect(headers).toMatchObject({
         authorization: 'Bearer secret',
         'x-github-api-version': '2022-11-28',
@@ -103,22 +91,22 @@ describe('githubSource', () => {
   it('asks again by ETag, and takes 304 for what it kept', async () => {
     const cache = new Map<string, KeptAnswer>();
     const first = await fetchBitcoin({ cache });
-    asked = [];
+    service.forget();
     expect(await fetchBitcoin({ cache })).toEqual(first);
-    expect(asked.every(({ headers }) => headers['if-none-match'] !== undefined)).toBe(true);
+    expect(service.asked.every(({ headers }) => headers['if-none-match'] !== undefined)).toBe(true);
   });
 
   it('waits out a short rate limit by the reset it is told', async () => {
     const reset = String(now / 1000 + 20);
-    answer = failing(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }, 1);
+    service.answer = failing(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }, 1);
     expect((await fetchBitcoin()).value.length).toBeGreaterThan(0);
-    expect(waits).toEqual([21_000]);
+    expect(service.waits).toEqual([21_000]);
   });
 
   it('waits as long as a secondary limit says', async () => {
-    answer = failing(429, { 'retry-after': '7' }, 2);
+    service.answer = failing(429, { 'retry-after': '7' }, 2);
     await fetchBitcoin();
-    expect(waits).toEqual([7_000, 7_000]);
+    expect(service.waits).toEqual([7_000, 7_000]);
   });
 
   it.each([
@@ -131,25 +119,25 @@ describe('githubSource', () => {
     [401, {}, /Check ASSAY_GITHUB_TOKEN/],
     [502, {}, /Try again later/],
   ])('says what to do about status %s', async (status, headers, words) => {
-    answer = failing(status, headers);
+    service.answer = failing(status, headers);
     const fetching = fetchBitcoin();
     await expect(fetching).rejects.toThrow(SourceUnavailableError);
     await expect(fetching).rejects.toThrow(words);
   });
 
   it('reads an empty repository as one without activity (409)', async () => {
-    answer = failing(409, {});
+    service.answer = failing(409, {});
     expect(byMetric(await fetchBitcoin()).developmentCommits).toEqual([0, 0, 0]);
   });
 
   it('takes the token to no other host', async () => {
-    answer = (_, response) =>
+    service.answer = (_, response) =>
       void response.writeHead(200, { link: '<https://evil.example/2>; rel="next"' }).end('[]');
     await expect(fetchBitcoin({ token: 'secret' })).rejects.toThrow(/another host/);
   });
 
   it.each(['{}', '<html>', '[{"sha":1}]'])('refuses %s', async (body) => {
-    answer = (_, response) => void response.writeHead(200).end(body);
+    service.answer = (_, response) => void response.writeHead(200).end(body);
     await expect(fetchBitcoin()).rejects.toThrow(SourceUnavailableError);
   });
 });

@@ -4,5 +4,5 @@ export type {
   FetchDevelopmentQuery,
 } from './development-source.ts';
 export { githubSource } from './github.ts';
-export type { AnswerCache, GithubNetwork, KeptAnswer } from './github-client.ts';
+export type { AnswerCache, KeptAnswer } from './github-client.ts';
 export { REPOSITORIES } from './repositories.ts';

@@ -1,14 +1,10 @@
 import type WebSocket from 'ws';
-import type { Clock } from '../../core/index.ts';
+import type { Network } from '../network.ts';
 import type { StreamProtocol } from './stream/protocol.ts';
 
-/** How exchanges reach the network and the time: passed in, so tests bring their own. */
-export interface ExchangeNetwork {
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
+/** How exchanges are reached: their streams need sockets besides. */
+export interface ExchangeNetwork extends Network {
   connect: (url: string) => WebSocket;
-  clock: Clock;
-  /** Waits so many milliseconds, or rejects as soon as it is aborted. */
-  wait: (duration: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /**

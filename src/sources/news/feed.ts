@@ -1,7 +1,8 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Instant } from '../../core/index.ts';
 import { SourceUnavailableError } from '../errors.ts';
-import { fetchText, hostOf, type NewsNetwork } from './http.ts';
+import type { Network } from '../network.ts';
+import { fetchText, hostOf } from './http.ts';
 import type { NewsItem, NewsSource } from './news-source.ts';
 import { plainText } from './plain-text.ts';
 
@@ -13,7 +14,7 @@ export interface FeedParameters {
 }
 
 /** News from an RSS or Atom feed. */
-export function feedSource({ url, name }: FeedParameters, network: NewsNetwork): NewsSource {
+export function feedSource({ url, name }: FeedParameters, network: Network): NewsSource {
   const id = `feed:${name ?? hostOf(url)}`;
   return {
     id,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseInstant } from '../../core/index.ts';
-import { fetchText, type NewsNetwork, parseAnswer } from './http.ts';
+import type { Network } from '../network.ts';
+import { fetchText, parseAnswer } from './http.ts';
 import type { NewsItem, NewsSource } from './news-source.ts';
 import { plainText } from './plain-text.ts';
 
@@ -27,7 +28,7 @@ const answer = z.object({
 /** World news by GDELT's article list, which needs no key. */
 export function gdeltSource(
   { query, origin = 'https://api.gdeltproject.org' }: GdeltParameters,
-  network: NewsNetwork,
+  network: Network,
 ): NewsSource {
   return {
     id: 'gdelt',

@@ -1,13 +1,5 @@
-import type { Clock } from '../../core/index.ts';
 import { SourceUnavailableError } from '../errors.ts';
-
-/** How news sources reach the network and the time: passed in, so tests bring their own. */
-export interface NewsNetwork {
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
-  clock: Clock;
-  /** Waits so many milliseconds. */
-  wait: (duration: number, signal?: AbortSignal) => Promise<void>;
-}
+import type { Network } from '../network.ts';
 
 export interface TextRequest {
   url: string;
@@ -27,7 +19,7 @@ const LONGEST_ANSWER = 16 * 1024 * 1024;
  *
  * @throws {SourceUnavailableError} when the answer is an error, too long, cut short or none.
  */
-export async function fetchText(network: NewsNetwork, request: TextRequest): Promise<string> {
+export async function fetchText(network: Network, request: TextRequest): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     const response = await send(network, request);
     if (response.ok) return readBody(response, request.url);
@@ -40,7 +32,7 @@ export async function fetchText(network: NewsNetwork, request: TextRequest): Pro
   }
 }
 
-async function send(network: NewsNetwork, request: TextRequest): Promise<Response> {
+async function send(network: Network, request: TextRequest): Promise<Response> {
   const { url, headers = {}, method = 'GET', body, signal } = request;
   try {
     return await network.fetch(url, {

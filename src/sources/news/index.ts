@@ -1,7 +1,6 @@
 export { type FeedParameters, feedSource } from './feed.ts';
 export { type FileNewsColumns, readNewsFile } from './file-news.ts';
 export { type GdeltParameters, gdeltSource } from './gdelt.ts';
-export type { NewsNetwork } from './http.ts';
 export type { NewsItem, NewsSource, Reach } from './news-source.ts';
 export { type ReadTextRowsOptions, readTextRows } from './read-text-rows.ts';
 export { type RedditParameters, redditSource } from './reddit.ts';

@@ -1,52 +1,30 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock, parseInstant } from '../../core/index.ts';
+import { parseInstant } from '../../core/index.ts';
 import { SourceUnavailableError } from '../errors.ts';
+import { type Answer, LocalService } from '../testing.ts';
 import { feedSource, parseFeed } from './feed.ts';
 import { gdeltSource } from './gdelt.ts';
-import type { NewsNetwork } from './http.ts';
 import { redditSource } from './reddit.ts';
 import * as documents from './synthetic-documents.ts';
 import { xSource } from './x.ts';
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
 const now = parseInstant('2024-01-16T00:00:00Z');
-let answer: Handler;
-let asked: { url: string; authorization: string }[];
-let waits: number[];
-const server = createServer((request, response) => {
-  const { authorization = '' } = request.headers;
-  asked.push({ url: request.url ?? '', authorization });
-  answer(request, response);
-});
-const network: NewsNetwork = {
-  fetch: (url, init) => fetch(url, init),
-  clock: new ManualClock(now),
-  wait: async (duration) => void waits.push(duration),
-};
-let origin: string;
+const service = new LocalService(now);
+const { network } = service;
 
-beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => void server.close());
-beforeEach(() => {
-  asked = [];
-  waits = [];
-});
+beforeAll(() => service.open());
+afterAll(() => service.close());
+beforeEach(() => service.forget());
 
 const send =
-  (body: string, status = 200, headers: Record<string, string> = {}): Handler =>
+  (body: string, status = 200, headers: Record<string, string> = {}): Answer =>
   (_, response) =>
     void response.writeHead(status, headers).end(body);
-const feed = () => feedSource({ url: `${origin}/feed`, name: 'test' }, network);
+const feed = () => feedSource({ url: `${service.origin}/feed`, name: 'test' }, network);
 
 describe('feedSource', () => {
   it('reads RSS 2.0: CDATA, HTML, entities, dates; oldest first', async () => {
-    answer = send(documents.RSS);
+    service.answer = send(documents.RSS);
     const items = await feed().fetchLatest();
     expect(items).toEqual([
       {
@@ -74,7 +52,7 @@ describe('feedSource', () => {
   });
 
   it('reads Atom, and takes the alternate link', async () => {
-    answer = send(documents.ATOM);
+    service.answer = send(documents.ATOM);
     const [item] = await feed().fetchLatest();
     expect(item).toMatchObject({
       id: 'tag:news.example,2024:1',
@@ -98,7 +76,7 @@ describe('feedSource', () => {
 
   it('decodes the charset that the declaration names', async () => {
     const text = documents.RSS.replace('utf-8', 'iso-8859-1').replace('Bitcoin rises', 'Bitcoin à');
-    answer = (_, response) => void response.end(Buffer.from(text, 'latin1'));
+    service.answer = (_, response) => void response.end(Buffer.from(text, 'latin1'));
     const items = await feed().fetchLatest();
     expect(items[1].title).toBe('Bitcoin à');
   });
@@ -111,13 +89,13 @@ describe('feedSource', () => {
     ['other XML', '<catalog><book/></catalog>', /neither an RSS nor an Atom/],
     ['nothing', '', /broken|neither/],
   ])('refuses %s', async (_, body, reason) => {
-    answer = send(body);
+    service.answer = send(body);
     await expect(feed().fetchLatest()).rejects.toThrow(reason);
     await expect(feed().fetchLatest()).rejects.toBeInstanceOf(SourceUnavailableError);
   });
 
   it('says so when the connection breaks off within the body', async () => {
-    answer = (_, response) => {
+    service.answer = (_, response) => {
       response.writeHead(200, { 'content-length': '5000' });
       response.write(documents.RSS.slice(0, 100));
       setTimeout(() => response.destroy(), 20);
@@ -126,18 +104,18 @@ describe('feedSource', () => {
   });
 
   it('waits as long as a 429 asks, then reads on', async () => {
-    answer = (request, response) =>
-      asked.length < 3
-        ? send('', 429, { 'retry-after': '7' })(request, response)
-        : send(documents.RSS)(request, response);
+    service.answer = (request, response, url) =>
+      service.asked.length < 3
+        ? send('', 429, { 'retry-after': '7' })(request, response, url)
+        : send(documents.RSS)(request, response, url);
     expect(await feed().fetchLatest()).toHaveLength(2);
-    expect(waits).toEqual([7000, 7000]);
+    expect(service.waits).toEqual([7000, 7000]);
   });
 
   it('gives up on a 429 that asks for too long', async () => {
-    answer = send('', 429, { 'retry-after': '3600' });
+    service.answer = send('', 429, { 'retry-after': '3600' });
     await expect(feed().fetchLatest()).rejects.toThrow(/429. Ask less often/);
-    expect(asked).toHaveLength(1);
+    expect(service.asked).toHaveLength(1);
   });
 
   it('says so when nobody listens', async () => {
@@ -149,34 +127,41 @@ describe('feedSource', () => {
 describe('redditSource', () => {
   const source = () =>
     redditSource(
-      { subreddit: 'test', clientId: 'id', clientSecret: 'secret', origin, tokenOrigin: origin },
+      {
+        subreddit: 'test',
+        clientId: 'id',
+        clientSecret: 'secret',
+        origin: service.origin,
+        tokenOrigin: service.origin,
+      },
       network,
     );
 
   it('fetches a token, then posts; leaves out stickies and comments', async () => {
-    answer = (request, response) =>
+    service.answer = (request, response, url) =>
       send(request.method === 'POST' ? documents.REDDIT_TOKEN : documents.REDDIT)(
         request,
         response,
+        url,
       );
     const items = await source().fetchLatest();
     expect(items.map(({ id, reach }) => ({ id, reach }))).toEqual([
       { id: 't3_b', reach: { endorsements: 2, replies: 0 } },
       { id: 't3_a', reach: { endorsements: 120, replies: 33 } },
     ]);
-    expect(asked.map(({ authorization }) => authorization)).toEqual([
+    expect(service.asked.map(({ headers }) => headers.authorization)).toEqual([
       `Basic ${Buffer.from('id:secret').toString('base64')}`,
       'Bearer synthetic-token',
     ]);
   });
 
   it('refuses a block page', async () => {
-    answer = send('<html>whoa there, pardner!</html>');
+    service.answer = send('<html>whoa there, pardner!</html>');
     await expect(source().fetchLatest()).rejects.toThrow(/answered with a web page/);
   });
 
   it('points at the key when it is refused, without showing it', async () => {
-    answer = send('{}', 401);
+    service.answer = send('{}', 401);
     const refusal = source().fetchLatest();
     await expect(refusal).rejects.toThrow(/401. Check the key/);
     await expect(refusal).rejects.not.toThrow(/secret/);
@@ -184,10 +169,11 @@ describe('redditSource', () => {
 });
 
 describe('xSource', () => {
-  const source = () => xSource({ query: '$BTC', bearerToken: 'token', origin }, network);
+  const source = () =>
+    xSource({ query: '$BTC', bearerToken: 'token', origin: service.origin }, network);
 
   it('joins posts with their authors', async () => {
-    answer = send(documents.X);
+    service.answer = send(documents.X);
     const [first, second] = await source().fetchLatest();
     expect(first).toMatchObject({ id: '11', author: 'bot123', reach: { followers: 3 } });
     expect(second).toMatchObject({
@@ -195,28 +181,31 @@ describe('xSource', () => {
       body: '$BTC to the moon',
       reach: { followers: 9000, endorsements: 15, replies: 1 },
     });
-    expect(asked[0].authorization).toBe('Bearer token');
+    expect(service.asked[0].headers.authorization).toBe('Bearer token');
   });
 
   it('finds nothing where nothing was posted', async () => {
-    answer = send('{"meta":{"result_count":0}}');
+    service.answer = send('{"meta":{"result_count":0}}');
     expect(await source().fetchLatest()).toEqual([]);
   });
 
   it('waits for the reset that a 429 names', async () => {
-    answer = (request, response) =>
-      asked.length === 1
-        ? send('{}', 429, { 'x-rate-limit-reset': `${now / 1000 + 12}` })(request, response)
-        : send(documents.X)(request, response);
+    service.answer = (request, response, url) =>
+      service.asked.length === 1
+        ? send('{}', 429, { 'x-rate-limit-reset': `${now / 1000 + 12}` })(request, response, url)
+        : send(documents.X)(request, response, url);
     expect(await source().fetchLatest()).toHaveLength(2);
-    expect(waits).toEqual([12_000]);
+    expect(service.waits).toEqual([12_000]);
   });
 });
 
 describe('gdeltSource', () => {
   it('reads articles, oldest first', async () => {
-    answer = send(documents.GDELT);
-    const items = await gdeltSource({ query: 'bitcoin', origin }, network).fetchLatest();
+    service.answer = send(documents.GDELT);
+    const items = await gdeltSource(
+      { query: 'bitcoin', origin: service.origin },
+      network,
+    ).fetchLatest();
     expect(items.map(({ title, author }) => [title, author])).toEqual([
       ['Miners move north', 'b.example'],
       ["Bitcoin 's big week", 'a.example'],
@@ -225,8 +214,8 @@ describe('gdeltSource', () => {
   });
 
   it('refuses a remark in place of JSON', async () => {
-    answer = send('Your query was too short or too long.');
-    const source = gdeltSource({ query: 'x', origin }, network);
+    service.answer = send('Your query was too short or too long.');
+    const source = gdeltSource({ query: 'x', origin: service.origin }, network);
     await expect(source.fetchLatest()).rejects.toThrow(/not the JSON asked for/);
   });
 });

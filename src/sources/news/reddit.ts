@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SECOND } from '../../core/index.ts';
-import { fetchText, type NewsNetwork, parseAnswer } from './http.ts';
+import type { Network } from '../network.ts';
+import { fetchText, parseAnswer } from './http.ts';
 import type { NewsItem, NewsSource } from './news-source.ts';
 
 export interface RedditParameters {
@@ -33,7 +34,7 @@ const listing = z.object({
 });
 
 /** New posts of a subreddit by the user's own API key. */
-export function redditSource(parameters: RedditParameters, network: NewsNetwork): NewsSource {
+export function redditSource(parameters: RedditParameters, network: Network): NewsSource {
   const { subreddit, origin = 'https://oauth.reddit.com' } = parameters;
   const id = `reddit:${subreddit}`;
   return {
@@ -55,7 +56,7 @@ export function redditSource(parameters: RedditParameters, network: NewsNetwork)
 
 async function fetchToken(
   { clientId, clientSecret, tokenOrigin = 'https://www.reddit.com' }: RedditParameters,
-  network: NewsNetwork,
+  network: Network,
   signal: AbortSignal | undefined,
 ): Promise<string> {
   const url = `${tokenOrigin}/api/v1/access_token`;

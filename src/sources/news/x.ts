@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseInstant } from '../../core/index.ts';
-import { fetchText, type NewsNetwork, parseAnswer } from './http.ts';
+import type { Network } from '../network.ts';
+import { fetchText, parseAnswer } from './http.ts';
 import type { NewsItem, NewsSource, Reach } from './news-source.ts';
 
 export interface XParameters {
@@ -37,7 +38,7 @@ const page = z.object({
 });
 
 /** Recent posts on X (API v2) by the user's own key. */
-export function xSource(parameters: XParameters, network: NewsNetwork): NewsSource {
+export function xSource(parameters: XParameters, network: Network): NewsSource {
   const { query, bearerToken, origin = 'https://api.x.com' } = parameters;
   return {
     id: 'x',

@@ -63,14 +63,19 @@ function describe({ data, results }: MeasuredLevels): ReportSection {
   };
 }
 
+/** What every table of levels tells. */
+const HOLDS = [
+  { name: 'touched', form: 'count' },
+  { name: 'held', form: 'percent' },
+  { name: 'random held', form: 'percent' },
+] as const;
+
 function sourceTable(results: MeasuredLevels['results']): MeasuredTable {
   return {
     title: 'Three ways of reading levels',
     columns: [
       { name: 'read from', form: 'text' },
-      { name: 'touched', form: 'count' },
-      { name: 'held', form: 'percent' },
-      { name: 'random held', form: 'percent' },
+      ...HOLDS,
       { name: 'difference', form: 'percent' },
       { name: 't', form: 'number' },
     ],
@@ -85,12 +90,7 @@ function sourceTable(results: MeasuredLevels['results']): MeasuredTable {
 function basisTable({ byBasis }: HoldRate): MeasuredTable {
   return {
     title: 'By what a level rests on',
-    columns: [
-      { name: 'basis', form: 'text' },
-      { name: 'touched', form: 'count' },
-      { name: 'held', form: 'percent' },
-      { name: 'random held', form: 'percent' },
-    ],
+    columns: [{ name: 'basis', form: 'text' }, ...HOLDS],
     rows: Object.entries(byBasis).map(([basis, { touched, held, random }]) => [
       basis,
       touched,

@@ -1,13 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { syntheticIndexRoutes } from '../../../../test/index-market.ts';
 import { parseInstant } from '../../../core/index.ts';
-import { testMarket } from '../../../products/indices/testing.ts';
-import { RandomGenerator } from '../../../quant/index.ts';
-import type { DailyMarket } from '../../daily-market.ts';
 import { createApp } from '../../http/app.ts';
 import { answerSchema } from '../../http/envelope.ts';
-import { indexRoutes } from './index-routes.ts';
 import {
   holdingSchema,
   indexSchema,
@@ -27,24 +24,8 @@ const own = {
 let app: FastifyInstance;
 
 beforeAll(async () => {
-  const random = new RandomGenerator(3);
-  const walk = () => {
-    let price = 100;
-    return Array.from({ length: DAYS }, () => (price *= Math.exp(0.03 * random.normal())));
-  };
-  const tables = testMarket({ btc: walk(), eth: walk(), sol: walk() });
-  const market = {
-    current: () => ({
-      version: 1,
-      source: 'synthetic',
-      simulated: true,
-      asOf: parseInstant('2024-04-30'),
-      overview: null,
-      tokens: [],
-    }),
-  };
-  const daily = { tables: async () => tables } as unknown as DailyMarket;
-  app = await createApp({ routes: [indexRoutes(daily, market)], logger: false });
+  const routes = [syntheticIndexRoutes(DAYS, parseInstant('2024-04-30'))];
+  app = await createApp({ routes, logger: false });
 });
 
 const read = async <Data extends z.ZodType>(url: string, data: Data): Promise<z.infer<Data>> => {
