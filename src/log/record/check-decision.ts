@@ -12,6 +12,7 @@ export const DECISION_KINDS = [
   'security',
 ] as const satisfies readonly DecisionKind[];
 
+const A_KIND = `is one of ${DECISION_KINDS.join(', ')}`;
 const SHA256 = /^[0-9a-f]{64}$/;
 const LONGEST_NAME = 256;
 
@@ -29,7 +30,7 @@ export function checkDecision(decision: Decision, position: number): void {
       });
     }
   };
-  demand(DECISION_KINDS.includes(kind), 'kind', `is one of ${DECISION_KINDS.join(', ')}`);
+  demand(DECISION_KINDS.includes(kind), 'kind', A_KIND);
   demand(isName(subject), 'subject', 'is a name of 1 to 256 characters');
   demand(isInstant(asOf), 'asOf', 'is a time in whole milliseconds');
   demand(horizon === undefined || isPeriod(horizon), 'horizon', 'begins before it ends');

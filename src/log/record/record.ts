@@ -15,15 +15,16 @@ export interface LogRecord extends Decision {
 /** The record's canonical text (RFC 8785): what is hashed, published and read back bit for bit. */
 export function recordText(decision: Decision, seq: number): string {
   const { asOf, horizon, inputs, kind, model, output, simulated, subject } = decision;
+  // In canonical order, which spares a sort for each record.
   return canonicalJson({
     asOf,
-    ...(horizon && { horizon: { from: horizon.from, to: horizon.to } }),
+    horizon: horizon && { from: horizon.from, to: horizon.to },
     inputs,
     kind,
-    model: { id: model.id, version: model.version, sha256: model.sha256 },
+    model: { id: model.id, sha256: model.sha256, version: model.version },
     output,
     seq,
-    ...(simulated && { simulated }),
+    simulated: simulated || undefined,
     subject,
     v: RECORD_VERSION,
   } as unknown as Json);

@@ -6,9 +6,9 @@ export interface JournalItem {
   /** The entry's bytes behind a zero byte. */
   prefixed: Buffer;
   /** JSON of the opening, where the entry is a commitment. */
-  opening?: string;
+  opening?: string | undefined;
   /** The key under which the caller may append it again without effect. */
-  key?: string;
+  key?: string | undefined;
 }
 
 /*

@@ -118,11 +118,6 @@ export class Sequencer {
   #item(decision: Decision, seq: number, key: string | undefined): JournalItem {
     const visibility = this.#visibility[decision.kind] ?? 'public';
     const { prefixed, opening } = sealEntry(decision, seq, visibility, this.#random);
-    return {
-      seq,
-      prefixed,
-      ...(opening && { opening: JSON.stringify(opening) }),
-      ...(key !== undefined && { key }),
-    };
+    return { seq, prefixed, opening: opening && JSON.stringify(opening), key };
   }
 }
