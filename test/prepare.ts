@@ -10,6 +10,8 @@ import { TOOLS, TOOLS_FOLDER } from './tools.ts';
 interface SystemProgram {
   command: string;
   debianPackage: string;
+  /** What it needs of Debian besides. */
+  alsoNeeds?: string;
   for: string;
   /** Only the slow suites need it. */
   slow?: boolean;
@@ -29,6 +31,13 @@ const PROGRAMS: readonly SystemProgram[] = [
     command: 'java',
     debianPackage: 'default-jre-headless',
     for: 'a Python client generated from the API',
+    slow: true,
+  },
+  {
+    command: 'go',
+    debianPackage: 'golang-go',
+    alsoNeeds: 'golang-golang-x-mod-dev',
+    for: 'the log read by a program of others',
     slow: true,
   },
 ];
@@ -60,13 +69,17 @@ function bringTools(): void {
 
 function bring(programs: readonly SystemProgram[]): void {
   const mayInstall = userInfo().uid === 0 && has('apt-get');
-  if (mayInstall) install(programs.map((program) => program.debianPackage));
+  if (mayInstall) install(programs.flatMap(packagesOf));
   for (const { command, debianPackage, for: purpose } of programs) {
     if (has(command)) continue;
     process.stderr.write(
       `no ${command}: tests of ${purpose} will skip (Debian's ${debianPackage} has it)\n`,
     );
   }
+}
+
+function packagesOf({ debianPackage, alsoNeeds }: SystemProgram): string[] {
+  return alsoNeeds === undefined ? [debianPackage] : [debianPackage, alsoNeeds];
 }
 
 function install(packages: readonly string[]): void {
