@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import wabt from 'wabt';
 import { RandomGenerator } from '../../quant/index.ts';
+import { compileText } from '../testing.ts';
 import {
   addShapley,
   boost,
@@ -187,11 +187,9 @@ describe('Forest', () => {
   });
 
   it('runs what forest.wat says', async () => {
-    const folder = new URL('.', import.meta.url);
-    const text = readFileSync(new URL('forest.wat', folder), 'utf8');
-    const compiler = await wabt();
-    const { buffer } = compiler.parseWat('forest.wat', text, { simd: true }).toBinary({});
-    expect(Buffer.from(buffer)).toEqual(readFileSync(new URL('forest.wasm', folder)));
+    const text = new URL('./forest.wat', import.meta.url);
+    const binary = new URL('./forest.wasm', import.meta.url);
+    expect(await compileText(text)).toEqual(readFileSync(binary));
   });
 });
 
