@@ -12,7 +12,10 @@ export function findToken({ tokens }: MarketSnapshot, name: string): RatedToken 
     tokens.find((token) => token.id === name || token.caip19 === name) ??
     tokens.find((token) => token.symbol.toUpperCase() === symbol);
   if (found) return found;
-  throw new NotFoundError(`No token is called '${name}'. /v1/tokens lists them all.`, {
-    place: { token: name },
-  });
+  throw new NotFoundError(
+    `No token is called '${name}'. ./assay tokens and /v1/tokens list them all.`,
+    {
+      place: { token: name },
+    },
+  );
 }

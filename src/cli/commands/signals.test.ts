@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,6 +38,18 @@ describe('assay signals', () => {
     expect(new Set(some.map((one: { position: string }) => one.position))).toEqual(
       new Set([position]),
     );
+  });
+
+  it('report what following them was worth, by days and by hours, as a page', async () => {
+    const page = join(home, 'signals.md');
+    expect(await signals('report', '--from', '2024-10-01', '--output', page)).toBe('');
+    const text = readFileSync(page, 'utf8');
+    for (const part of ['By days, with Trader Grades', 'By days, without grades', 'By hours']) {
+      expect(text).toContain(part);
+    }
+    expect(text).toMatch(/\| *p *\|/i);
+    expect(text).not.toMatch(/NaN|undefined|Infinity/);
+    expect(await signals('report', '--from', '2024-10-01')).toBe(text);
   });
 
   it('say what is missing where there are too few bars', async () => {

@@ -14,16 +14,20 @@ import type { DefineCommand } from '../command-list.ts';
 /** The day before which every bar of a stored walk lies. */
 export const TODAY = parseInstant('2025-01-01');
 
-/** Runs a command in this process, in a home of its own, and gives what it printed. */
+/**
+ * Runs a command in this process and gives what it printed.
+ *
+ * @param place its home, or the variables of its environment.
+ */
 export async function runCommand(
   define: DefineCommand,
-  home: string,
+  place: string | Readonly<Record<string, string>>,
   ...args: readonly string[]
 ): Promise<string> {
   const stdout = new PassThrough();
   const command = new Command();
   define(command, {
-    config: readConfig({ ASSAY_HOME: home }),
+    config: readConfig(typeof place === 'string' ? { ASSAY_HOME: place } : place),
     clock: new ManualClock(TODAY),
     stdout,
     stderr: new PassThrough(),
