@@ -58,9 +58,7 @@ function bringTools(): void {
   const npm = ['install', '--prefix', TOOLS_FOLDER, '--no-save', '--ignore-scripts'];
   const { status } = spawnSync('npm', [...npm, ...TOOLS], { stdio: ['ignore', 2, 2] });
   if (status !== 0) {
-    process.stderr.write(
-      `no ${TOOLS.join(', ')}: tests of other runtimes and languages will skip\n`,
-    );
+    process.stderr.write(`no ${TOOLS.join(', ')}: tests that run against them will skip\n`);
   }
   const imports = ['-c', 'import dateutil, six, urllib3'];
   if (spawnSync('python3', imports, { stdio: 'ignore' }).status === 0) return;

@@ -21,10 +21,9 @@ export interface ChdbServer {
   stop(): void;
 }
 
-/** Starts chdb where it is installed (`npm install --no-save chdb`); undefined, with the reason printed, where not. */
-export function startChdb(): ChdbServer | undefined {
-  const chdb = load();
-  if (!chdb) return undefined;
+/** Starts the chdb package that lies in a folder. */
+export function startChdb(installed: string): ChdbServer {
+  const chdb = createRequire(import.meta.url)(installed) as Chdb;
   const folder = mkdtempSync(join(tmpdir(), 'assay-chdb-'));
   const session = new chdb.Session(join(folder, 'data'));
   let databases = 0;
@@ -55,13 +54,4 @@ export function startChdb(): ChdbServer | undefined {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function load(): Chdb | undefined {
-  try {
-    return createRequire(import.meta.url)('chdb') as Chdb;
-  } catch {
-    process.stderr.write('skipped: chdb is not installed; npm install --no-save chdb\n');
-    return undefined;
-  }
 }
