@@ -25,7 +25,7 @@ export interface PackedTrees {
 /** Rows walked down the trees at a time: few enough that their columns stay in the cache. */
 const BLOCK = 1024;
 /** Rows that the kernel takes abreast. */
-const ABREAST = 16;
+const ABREAST = 32;
 const PAGE = 65_536;
 
 let loaded: ForestKernel | undefined;

@@ -1,4 +1,4 @@
-;; Sums a forest's leaves for columns of bins, sixteen rows abreast. `forest.wasm` is this file
+;; Sums a forest's leaves for columns of bins, thirty-two rows abreast. `forest.wasm` is this file
 ;; compiled; a test holds the two together.
 (module
   (memory (export "memory") 1)
@@ -8,14 +8,16 @@
   ;;   the place of its column, its threshold, its missing shift (both 128 less, as bytes compare
   ;;   signed), and a byte unused.
   ;; $leaves: 2^$depth f64 a tree.
-  ;; $columns: $rows bytes a column; $rows is a multiple of sixteen.
-  ;; $scratch: sixteen bytes.
+  ;; $columns: $rows bytes a column; $rows is a multiple of thirty-two.
+  ;; $scratch: thirty-two bytes.
   (func (export "predict")
     (param $nodes i32) (param $nodesEnd i32) (param $leaves i32) (param $depth i32)
     (param $columns i32) (param $rows i32) (param $output i32) (param $scratch i32)
-    (local $row i32) (local $node i32) (local $leaf i32) (local $packed i32)
+    (local $row i32) (local $node i32) (local $leaf i32) (local $bins i32)
     (local $level i32) (local $width i32) (local $left i32) (local $lane i32)
-    (local $one v128) (local $number v128) (local $at v128) (local $right v128)
+    (local $one v128) (local $number v128) (local $shift v128) (local $threshold v128)
+    ;; Of the lower and the upper sixteen rows: the node each is at, and whether it goes right.
+    (local $lowerAt v128) (local $lowerRight v128) (local $upperAt v128) (local $upperRight v128)
 
     (local.set $one (i8x16.splat (i32.const 1)))
     (loop $blocks
@@ -26,68 +28,87 @@
       (loop $trees
 
         ;; Walk down: a row moves from node n to 2n, or to 2n + 1 where its bin exceeds the threshold.
-        (local.set $at (local.get $one))
+        (local.set $lowerAt (local.get $one))
+        (local.set $upperAt (local.get $one))
         (local.set $number (local.get $one))
         (local.set $node (i32.add (local.get $node) (i32.const 4)))
         (local.set $width (i32.const 1))
         (local.set $level (local.get $depth))
         (loop $levels
-          (local.set $right (v128.const i32x4 0 0 0 0))
+          (local.set $lowerRight (v128.const i32x4 0 0 0 0))
+          (local.set $upperRight (v128.const i32x4 0 0 0 0))
           (local.set $left (local.get $width))
           (loop $nodesOfLevel
-            (local.set $packed (i32.load (local.get $node)))
-            (local.set $right
+            (local.set $bins
+              (i32.add
+                (i32.add (local.get $columns) (local.get $row))
+                (i32.mul (i32.load8_u (local.get $node)) (local.get $rows))))
+            (local.set $threshold (v128.load8_splat offset=1 (local.get $node)))
+            (local.set $shift (v128.load8_splat offset=2 (local.get $node)))
+            (local.set $lowerRight
               (v128.or
-                (local.get $right)
+                (local.get $lowerRight)
                 (v128.and
-                  (i8x16.eq (local.get $at) (local.get $number))
+                  (i8x16.eq (local.get $lowerAt) (local.get $number))
                   (i8x16.gt_s
-                    (i8x16.add
-                      (v128.load
-                        (i32.add
-                          (i32.add (local.get $columns) (local.get $row))
-                          (i32.mul
-                            (i32.and (local.get $packed) (i32.const 255))
-                            (local.get $rows))))
-                      (i8x16.splat (i32.shr_u (local.get $packed) (i32.const 16))))
-                    (i8x16.splat (i32.shr_u (local.get $packed) (i32.const 8)))))))
+                    (i8x16.add (v128.load (local.get $bins)) (local.get $shift))
+                    (local.get $threshold)))))
+            (local.set $upperRight
+              (v128.or
+                (local.get $upperRight)
+                (v128.and
+                  (i8x16.eq (local.get $upperAt) (local.get $number))
+                  (i8x16.gt_s
+                    (i8x16.add (v128.load offset=16 (local.get $bins)) (local.get $shift))
+                    (local.get $threshold)))))
             (local.set $number (i8x16.add (local.get $number) (local.get $one)))
             (local.set $node (i32.add (local.get $node) (i32.const 4)))
             (br_if $nodesOfLevel
               (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
           ;; True is a byte of ones, minus one: taking it away adds one.
-          (local.set $at
-            (i8x16.sub (i8x16.add (local.get $at) (local.get $at)) (local.get $right)))
+          (local.set $lowerAt
+            (i8x16.sub
+              (i8x16.add (local.get $lowerAt) (local.get $lowerAt)) (local.get $lowerRight)))
+          (local.set $upperAt
+            (i8x16.sub
+              (i8x16.add (local.get $upperAt) (local.get $upperAt)) (local.get $upperRight)))
           (local.set $width (i32.shl (local.get $width) (i32.const 1)))
           (br_if $levels (local.tee $level (i32.sub (local.get $level) (i32.const 1)))))
 
-        ;; Add the leaf that each row came to, tree after tree.
-        (v128.store (local.get $scratch) (local.get $at))
+        ;; Add the leaf that each row came to, tree after tree, two rows at a time.
+        (v128.store (local.get $scratch) (local.get $lowerAt))
+        (v128.store offset=16 (local.get $scratch) (local.get $upperAt))
         (local.set $lane (i32.const 0))
         (loop $lanes
-          (f64.store
+          (v128.store
             (local.get $output)
-            (f64.add
-              (f64.load (local.get $output))
-              (f64.load
+            (f64x2.add
+              (v128.load (local.get $output))
+              (v128.load64_lane 1
                 (i32.add
                   (local.get $leaf)
                   (i32.shl
-                    (i32.load8_u (i32.add (local.get $scratch) (local.get $lane)))
-                    (i32.const 3))))))
-          (local.set $output (i32.add (local.get $output) (i32.const 8)))
+                    (i32.load8_u offset=1 (i32.add (local.get $scratch) (local.get $lane)))
+                    (i32.const 3)))
+                (v128.load64_zero
+                  (i32.add
+                    (local.get $leaf)
+                    (i32.shl
+                      (i32.load8_u (i32.add (local.get $scratch) (local.get $lane)))
+                      (i32.const 3)))))))
+          (local.set $output (i32.add (local.get $output) (i32.const 16)))
           (br_if $lanes
             (i32.lt_u
-              (local.tee $lane (i32.add (local.get $lane) (i32.const 1)))
-              (i32.const 16))))
-        (local.set $output (i32.sub (local.get $output) (i32.const 128)))
+              (local.tee $lane (i32.add (local.get $lane) (i32.const 2)))
+              (i32.const 32))))
+        (local.set $output (i32.sub (local.get $output) (i32.const 256)))
 
         (local.set $leaf
           (i32.add (local.get $leaf) (i32.shl (i32.const 8) (local.get $depth))))
         (br_if $trees (i32.lt_u (local.get $node) (local.get $nodesEnd))))
 
-      (local.set $output (i32.add (local.get $output) (i32.const 128)))
+      (local.set $output (i32.add (local.get $output) (i32.const 256)))
       (br_if $blocks
         (i32.lt_u
-          (local.tee $row (i32.add (local.get $row) (i32.const 16)))
+          (local.tee $row (i32.add (local.get $row) (i32.const 32)))
           (local.get $rows))))))
