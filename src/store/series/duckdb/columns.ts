@@ -38,11 +38,11 @@ function copyIn(chunk: DuckDBDataChunk, index: number, column: Column, start: nu
   );
 }
 
-/** One column of a chunk, valid until the next chunk is fetched. */
+/** One column of a chunk, valid only while the chunk is being taken. */
 export type ChunkColumn = Float64Array | Int32Array;
 
 /**
- * Hands over a result chunk by chunk. The first `integers` columns must be INTEGER, the others
+ * Hands over a result chunk by chunk; while one is taken, DuckDB's threads make the next. The first `integers` columns must be INTEGER, the others
  * DOUBLE, none of them NULL.
  */
 export async function forEachChunk(
@@ -51,10 +51,12 @@ export async function forEachChunk(
   take: (columns: readonly ChunkColumn[], rows: number) => void,
 ): Promise<void> {
   const width = result.columnCount;
+  let next = result.fetchChunk();
   for (;;) {
-    const chunk = await result.fetchChunk();
+    const chunk = await next;
     const rows = chunk?.rowCount ?? 0;
     if (!chunk || rows === 0) return;
+    next = result.fetchChunk();
     take(
       Array.from({ length: width }, (_, index) => view(chunk, index, rows, index < integers)),
       rows,
