@@ -1,16 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { Ticker } from '../shared/market-api.ts';
 import { useShortcuts } from '../shared/shortcuts.ts';
 import type { Column } from './columns.tsx';
 import type { MarketSearch } from './market-search.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 const ROW_HEIGHT = 36;
-/** Pixels that stand above the table, about. */
-const ABOVE = 190;
-/** Rows kept beyond the edge of the window, so that fast scrolling shows no gap. */
-const OVERSCAN = 6;
 
 interface MarketTableProps {
   tokens: readonly Ticker[];
@@ -27,18 +23,11 @@ export function MarketTable({ tokens, columns, search, onSort }: MarketTableProp
   const scroller = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState(0);
   const open = useOpenToken();
-  const rows = useVirtualizer({
-    count: tokens.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    // Rows stand in the first drawing, before the table's own height is known.
-    initialRect: { width: innerWidth, height: innerHeight - ABOVE },
-  });
+  const rows = useVisibleRows(scroller, tokens.length, ROW_HEIGHT);
   const select = (index: number) => {
     const next = Math.max(0, Math.min(tokens.length - 1, index));
     setSelected(next);
-    rows.scrollToIndex(next);
+    rows.show(next);
   };
   useShortcuts('Table', [
     { keys: 'j', does: 'Next token', run: () => select(selected + 1) },
@@ -68,14 +57,14 @@ export function MarketTable({ tokens, columns, search, onSort }: MarketTableProp
         style={{ '--columns': template } as React.CSSProperties}
       >
         <TableHeader columns={columns} search={search} onSort={onSort} />
-        <div className="relative" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, start }) => (
+        <div className="relative" style={{ height: tokens.length * ROW_HEIGHT }}>
+          {rows.indices.map((index) => (
             <TableRow
-              key={tokens[index].id}
+              // A row that left the view is used again: its words change, its elements stay.
+              key={index % rows.room}
               token={tokens[index]}
               columns={columns}
               index={index}
-              start={start}
               selected={index === selected}
               onOpen={open}
             />
@@ -94,7 +83,8 @@ function useOpenToken(): (id: string) => void {
 const ROW =
   'grid items-center gap-x-3 border-b border-line px-4 contain-size contain-layout contain-style';
 
-function TableHeader({ columns, search, onSort }: Omit<MarketTableProps, 'tokens'>) {
+const TableHeader = memo(function TableHeader(props: Omit<MarketTableProps, 'tokens'>) {
+  const { columns, search, onSort } = props;
   return (
     <div role="row" className={`${ROW} sticky top-0 z-10 h-8 bg-page text-xs text-quiet`}>
       {columns.map((column) => (
@@ -122,20 +112,19 @@ function TableHeader({ columns, search, onSort }: Omit<MarketTableProps, 'tokens
       ))}
     </div>
   );
-}
+});
 
 interface TableRowProps {
   token: Ticker;
   columns: readonly Column[];
   index: number;
-  start: number;
   selected: boolean;
   onOpen: (id: string) => void;
 }
 
 /** Scrolling draws only rows that come into view anew. */
 const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { token, columns, index, start, selected, onOpen } = props;
+  const { token, columns, index, selected, onOpen } = props;
   return (
     <div
       role="row"
@@ -147,7 +136,7 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
         event.preventDefault();
         onOpen(token.id);
       }}
-      style={{ height: ROW_HEIGHT, top: start }}
+      style={{ height: ROW_HEIGHT, top: index * ROW_HEIGHT }}
       className={`${ROW} absolute inset-x-0 cursor-pointer hover:bg-raised data-selected:bg-raised`}
     >
       {columns.map((column) => (

@@ -31,6 +31,8 @@ export const COLUMNS: readonly Column[] = [
       <span className="flex min-w-0 items-baseline gap-2">
         {/* The row opens it; a router's Link takes longer to draw than the rest of the row. */}
         <a
+          // A row may be used again for another token, to which the focus does not pass on.
+          key={token.id}
           href={`/tokens/${encodeURIComponent(token.id)}`}
           className="truncate font-medium hover:underline"
         >

@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { serveWithEvents } from './events.ts';
+import { largeMarket } from './large-market.ts';
+import { describePages } from './stage.ts';
+
+const TOKENS = 300;
+
+describePages(
+  `the table of ${TOKENS} tokens`,
+  () => serveWithEvents([], largeMarket(TOKENS)),
+  (stage) => {
+    it.each([2_000, 37, 5_000, 100_000, 0])('reads in order, scrolled to %d px', async (top) => {
+      const { page } = await stage.open('/');
+      await wholeMarket(page);
+      for (const step of [700, 20, top]) await scrollTo(page, step);
+      const rows = await readRows(page);
+      const first = rows[0]?.index as number;
+      expect(rows.map(({ index }) => index)).toEqual(rows.map((_, place) => first + place));
+      expect(rows.map(({ symbol }) => symbol)).toEqual(rows.map(({ index }) => `SYN${index - 2}`));
+      expect(rows.every(({ place, index }) => place === 36 * (index - 2))).toBe(true);
+      expect(await gap(page)).toBeLessThan(1);
+      await page.close();
+    });
+
+    it('does not pass the focus from one token to another', async () => {
+      const { page } = await stage.open('/');
+      await wholeMarket(page);
+      await page.getByRole('link', { name: 'SYN1', exact: true }).focus();
+      await scrollTo(page, 200);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('SYN1');
+      await scrollTo(page, 2_000);
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+      await page.close();
+    });
+
+    it('scrolls just so far that the token j and k move to is seen whole', async () => {
+      const { page } = await stage.open('/');
+      await wholeMarket(page);
+      const height = await page.locator(SCROLLER).evaluate(({ clientHeight }) => clientHeight);
+      for (let press = 0; press < height / 36; press++) await page.keyboard.press('j');
+      await expect.poll(() => isSeenWhole(page)).toBe(true);
+      const top = await scrollTop(page);
+      expect(top).toBeGreaterThan(0);
+      await page.keyboard.press('k');
+      expect(await scrollTop(page)).toBe(top);
+      await scrollTo(page, 5_000);
+      await page.keyboard.press('k');
+      await expect.poll(() => isSeenWhole(page)).toBe(true);
+      await page.close();
+    });
+  },
+);
+
+async function wholeMarket(page: Page): Promise<void> {
+  await page.locator(`[role=table][aria-rowcount="${TOKENS + 1}"]`).waitFor();
+}
+
+const SCROLLER = '[data-scroll-restoration-id=market]';
+
+async function scrollTo(page: Page, top: number): Promise<void> {
+  await page.locator(SCROLLER).evaluate(async (scroller, top) => {
+    scroller.scrollTop = top;
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }, top);
+}
+
+function scrollTop(page: Page): Promise<number> {
+  return page.locator(SCROLLER).evaluate((scroller) => scroller.scrollTop);
+}
+
+/** The rows as a screen reader meets them. */
+function readRows(page: Page) {
+  return page.locator('[role=row]:has([role=cell])').evaluateAll((rows) =>
+    rows.map((row) => ({
+      index: Number(row.getAttribute('aria-rowindex')),
+      symbol: row.querySelector('a')?.textContent,
+      place: (row as HTMLElement).offsetTop,
+    })),
+  );
+}
+
+/** Pixels of the view that no row covers. */
+function gap(page: Page): Promise<number> {
+  return page.locator(SCROLLER).evaluate((scroller) => {
+    const view = scroller.getBoundingClientRect();
+    const rows = [...scroller.querySelectorAll('[role=row]')].map((row) =>
+      row.getBoundingClientRect(),
+    );
+    const top = Math.min(...rows.map((row) => row.top));
+    const bottom = Math.max(...rows.map((row) => row.bottom));
+    return Math.max(0, top - view.top) + Math.max(0, view.bottom - bottom);
+  });
+}
+
+/** Whether the selected row lies below the header and above the end of the view. */
+function isSeenWhole(page: Page): Promise<boolean> {
+  return page.locator(SCROLLER).evaluate((scroller) => {
+    const view = scroller.getBoundingClientRect();
+    const header = scroller.querySelector('[role=row]')?.getBoundingClientRect();
+    const row = scroller.querySelector('[data-selected]')?.getBoundingClientRect();
+    return (
+      row !== undefined && row.top >= (header?.bottom ?? 0) - 1 && row.bottom <= view.bottom + 1
+    );
+  });
+}
