@@ -1,13 +1,12 @@
 import { BlockList, isIP } from 'node:net';
 import { DAY, InvalidInputError } from '../../core/index.ts';
-import { READ_SCOPES, scopesOfRole } from '../permission/scopes.ts';
+import { isScope, READ_SCOPES, scopesOfRole } from '../permission/scopes.ts';
 import type { TradeLimits } from './key.ts';
 import { ENVIRONMENTS, type Environment } from './key-text.ts';
 
 const DEFAULT_LIFETIME = 90 * DAY;
 const LONGEST_LIFETIME = 730 * DAY;
 const MOST_USD = 1e12;
-const SCOPE = /^[a-z][a-z-]*:[a-z][a-z-]*$/;
 
 /** What a new key is asked to be. */
 export interface IssueKeyParameters {
@@ -48,7 +47,7 @@ export function readIssueParameters(parameters: IssueKeyParameters) {
     'is the 32 bytes of an Ed25519 public key',
   );
   for (const scope of scopes)
-    refuseUnless(SCOPE.test(scope), 'scopes', `is resource:action, which '${scope}' is not`);
+    refuseUnless(isScope(scope), 'scopes', `is resource:action, which '${scope}' is not`);
   for (const address of allowedAddresses) addressList([address]);
   for (const field of ['ratePerMinute', 'dailyQuota'] as const) {
     const value = parameters[field];

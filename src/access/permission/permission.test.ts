@@ -39,6 +39,23 @@ describe('permission', () => {
     expect(new Permission(ROLES.auditor).allows('read', 'keys')).toBe(true);
   });
 
+  it('takes no word of the rules underneath for a scope, which would lift what admins are kept from', () => {
+    const admin = new Permission(ROLES.admin);
+    for (const wildcard of [
+      'all:manage',
+      'all:write',
+      'all:execute',
+      'trade:manage',
+      'limits:manage',
+    ]) {
+      expect([wildcard, admin.covers(wildcard)]).toEqual([wildcard, false]);
+      const smuggled = new Permission(['keys:write', wildcard], { perTradeUsd: 1 });
+      expect(smuggled.allows('write', 'limits')).toBe(false);
+      expect(smuggled.covers('trade:execute')).toBe(false);
+      expect(() => smuggled.requireTrade(1)).toThrow(/may not trade/);
+    }
+  });
+
   it('holds trades to their limit, and nobody trades without one', () => {
     const trader = new Permission(['trade:execute'], { perTradeUsd: 100 });
     trader.requireTrade(100);

@@ -1,7 +1,7 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from '@casl/ability';
 import { ForbiddenError } from '../errors.ts';
 import type { TradeLimits } from '../keys/key.ts';
-import { GUARDED_RESOURCES, scopesOfRole } from './scopes.ts';
+import { GUARDED_RESOURCES, isScope, scopesOfRole } from './scopes.ts';
 
 /** What scopes and limits together allow. Everything that is not said is refused. */
 export class Permission {
@@ -18,7 +18,7 @@ export class Permission {
       for (const guarded of GUARDED_RESOURCES) cannot('read', guarded);
     }
     // Later rules win, so what is given by name outlives what `data:read` leaves out, in whatever order scopes come.
-    for (const scope of scopes) {
+    for (const scope of scopes.filter(isScope)) {
       const [resource, action] = scope.split(':');
       if (scope === 'access:admin') {
         can('manage', 'all');
@@ -40,6 +40,7 @@ export class Permission {
 
   /** Whether a scope gives nothing that this permission does not have. */
   covers(scope: string): boolean {
+    if (!isScope(scope)) return false;
     if (scope === 'data:read')
       return this.#scopes.includes(scope) || this.#ability.can('manage', 'all');
     if (scope === 'trade:execute' && this.allows('write', 'limits')) return true;

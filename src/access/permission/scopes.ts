@@ -1,5 +1,16 @@
 import { InvalidInputError } from '../../core/index.ts';
 
+/**
+ * `resource:action`. `all` and `manage` are no words of a scope: to the rules underneath they stand
+ * for every resource and every action, past all that an administrator is kept from.
+ */
+const SCOPE = /^(?!all:)[a-z][a-z-]*:(?!manage$)[a-z][a-z-]*$/;
+
+/** Whether a text has the form of a scope. */
+export function isScope(text: string): boolean {
+  return SCOPE.test(text);
+}
+
 /** What a new key may do unless told otherwise: read what is published. */
 export const READ_SCOPES: readonly string[] = ['data:read'];
 

@@ -343,6 +343,15 @@ describe('keys over the API', () => {
     expect(await give({ perTradeUsd: 100 })).toBe(403);
   });
 
+  it.each(['all:manage', 'trade:manage', 'limits:manage', 'all:execute'])(
+    'are not issued with %s, by which an administrator would come to trade',
+    async (scope) => {
+      const wanted = { name: 'n', environment: 'live', scopes: ['keys:write', scope] };
+      expect((await send(admin, 'POST', '/v1/keys', wanted)).status).toBe(403);
+      await expect(issue([scope])).rejects.toThrow(/resource:action/);
+    },
+  );
+
   it('are given nothing their issuer does not have', async () => {
     const issuer = await issue(['keys:write', 'grades:read']);
     const give = async (scopes: string[], role?: string) =>
