@@ -461,6 +461,23 @@ describe('keys', () => {
     ).rejects.toThrow(/300\.1\.1\.1/);
   });
 
+  it('lose nothing of their quota to whoever sends again what was seen', async () => {
+    const { apiKey, secret = '' } = await access.keys.issue({
+      name: 'overheard',
+      environment: 'live',
+      dailyQuota: 3,
+    });
+    const sign = async (now = Date.now()) => incoming(await compact({ apiKey, secret, now }));
+    const seen = await sign();
+    const old = await sign(Date.now() - 60 * SECOND);
+    expect(await verdict(seen)).toBe('accepted');
+    for (let turn = 0; turn < 4; turn++) {
+      expect(await verdict(seen)).toBe('access.replayed');
+      expect(await verdict(old)).toBe('access.stale_timestamp');
+    }
+    expect(await verdict(await sign())).toBe('accepted');
+  });
+
   it('keep to their rate', async () => {
     const { apiKey, secret = '' } = await access.keys.issue({
       name: 'rate',

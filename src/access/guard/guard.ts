@@ -11,7 +11,6 @@ import {
   KeySuspendedError,
   LockdownError,
   MalformedCredentialsError,
-  RateLimitedError,
   ReplayedError,
   ReplayStoreUnavailableError,
   StaleTimestampError,
@@ -20,7 +19,7 @@ import {
 } from '../errors.ts';
 import { isLive, type KeyDirectory, type LiveKey } from '../keys/key-directory.ts';
 import { keyIdEnvironment } from '../keys/key-text.ts';
-import type { Allowances } from '../limits/allowance.ts';
+import type { Allowance, Allowances } from '../limits/allowance.ts';
 import type { Lockdown } from '../lockdown.ts';
 import type { NonceOutcome, ReplayGuard } from '../replay/replay-guard.ts';
 import type { SequenceStore } from '../replay/sequence.ts';
@@ -81,11 +80,9 @@ export class Guard {
   }
 
   async #believe(request: IncomingRequest): Promise<Principal & { kind: 'key' }> {
-    const { allowances, clock, events, keys, policy, watch } = this.#parts;
-    if (allowances.isSpent(failures(request.ip))) {
-      throw new RateLimitedError('What this address may get wrong in a minute', 60);
-    }
-    if (!isLoopback(request.ip)) await this.#spendThrottle(`ip:${request.ip}`);
+    const { clock, events, keys, policy, watch } = this.#parts;
+    this.#parts.allowances.refuseSpent(this.#failures(request.ip));
+    if (!isLoopback(request.ip)) await this.#spend(this.#throttles(`ip:${request.ip}`));
     refuseRepeatedFields(request.fields);
     const claim = readClaim(request, clock.now());
     const live = await keys.find(claim.keyId);
@@ -99,45 +96,49 @@ export class Guard {
     if (watch.needsStepUp(`key:${live.key.apiKey}`) && !READS.has(request.method)) {
       throw new KeyHeldError();
     }
-    await this.#spendAllowances(live);
-    await this.#reserve(claim, live);
+    await this.#admit(claim, live);
     keys.noteUse(claim.keyId);
     events.count('key.used', claim.keyId, {});
     const secret = fitting.kind === 'hmac' ? fitting.secret : undefined;
     return { kind: 'key', key: live.key, permission: live.permission, secret };
   }
 
-  async #spendAllowances({ key }: LiveKey): Promise<void> {
-    const { allowances } = this.#parts;
-    await this.#spendThrottle(`key:${key.apiKey}`);
-    if (key.ratePerMinute !== null) {
-      await allowances.spend({
-        subject: `rate:${key.apiKey}`,
-        title: `The rate of ${key.ratePerMinute} requests a minute`,
-        limit: key.ratePerMinute,
-        period: MINUTE,
-      });
-    }
-    if (key.dailyQuota !== null) {
-      await allowances.spend({
-        subject: `quota:${key.apiKey}`,
-        title: `The quota of ${key.dailyQuota} requests a day`,
-        limit: key.dailyQuota,
-        period: DAY,
-      });
-    }
+  /**
+   * Takes a request in. What its key may spend is spent only once the nonce is reserved: else
+   * whoever saw one request could send it again and again until nothing is left to the key.
+   */
+  async #admit(claim: Claim, live: LiveKey): Promise<void> {
+    const limits = [...this.#throttles(`key:${claim.keyId}`), ...limitsOf(live)];
+    for (const limit of limits) this.#parts.allowances.refuseSpent(limit);
+    await this.#reserve(claim, live);
+    await this.#spend(limits);
   }
 
-  /** What is left to a key or an address that the watch slows down. */
-  async #spendThrottle(subject: string): Promise<void> {
-    const { allowances, watch } = this.#parts;
-    if (!watch.isThrottled(subject)) return;
-    await allowances.spend({
-      subject: `throttle:${subject}`,
-      title: 'The rate left after unusual traffic',
-      limit: THROTTLED_RATE,
+  async #spend(limits: readonly Allowance[]): Promise<void> {
+    for (const limit of limits) await this.#parts.allowances.spend(limit);
+  }
+
+  /** What is left to a key or an address while the watch slows it down. */
+  #throttles(subject: string): readonly Allowance[] {
+    if (!this.#parts.watch.isThrottled(subject)) return [];
+    return [
+      {
+        subject: `throttle:${subject}`,
+        title: 'The rate left after unusual traffic',
+        limit: THROTTLED_RATE,
+        period: MINUTE,
+      },
+    ];
+  }
+
+  /** What an address may get wrong. */
+  #failures(ip: string): Allowance {
+    return {
+      subject: `failures:${ip}`,
+      title: 'What this address may get wrong in a minute',
+      limit: this.#parts.policy.failuresPerMinute,
       period: MINUTE,
-    });
+    };
   }
 
   async #reserve(claim: Claim, { key }: LiveKey): Promise<void> {
@@ -165,19 +166,12 @@ export class Guard {
 
   /** Counts a refusal, and turns a fault of ours into a closed door. */
   async #refusal(error: unknown, request: IncomingRequest): Promise<AccessError> {
-    const { allowances, events, policy } = this.#parts;
+    const { allowances, events } = this.#parts;
     const refusal =
       error instanceof AccessError ? error : new ReplayStoreUnavailableError({ cause: error });
     events.count('request.refused', claimedKey(request) ?? 'unknown', { code: refusal.code });
     if (refusal instanceof BadSignatureError && !isLoopback(request.ip)) {
-      await allowances
-        .spend({
-          subject: failures(request.ip),
-          title: 'Failed signatures',
-          limit: policy.failuresPerMinute,
-          period: MINUTE,
-        })
-        .catch(() => undefined);
+      await allowances.spend(this.#failures(request.ip)).catch(() => undefined);
     }
     return refusal;
   }
@@ -220,6 +214,16 @@ export function claimedKey(request: IncomingRequest): string | undefined {
   return named !== undefined && keyIdEnvironment(named) !== undefined ? named : undefined;
 }
 
-function failures(ip: string): string {
-  return `failures:${ip}`;
+/** The rate and the quota a key was given. */
+function limitsOf({ key: { apiKey, dailyQuota, ratePerMinute } }: LiveKey): readonly Allowance[] {
+  const limits: Allowance[] = [];
+  if (ratePerMinute !== null) {
+    const title = `The rate of ${ratePerMinute} requests a minute`;
+    limits.push({ subject: `rate:${apiKey}`, title, limit: ratePerMinute, period: MINUTE });
+  }
+  if (dailyQuota !== null) {
+    const title = `The quota of ${dailyQuota} requests a day`;
+    limits.push({ subject: `quota:${apiKey}`, title, limit: dailyQuota, period: DAY });
+  }
+  return limits;
 }

@@ -26,5 +26,6 @@ it.each([1, 7, 100, 5_000])('two nodes together spend %d and no more', async (li
   );
   const total = spent.reduce<number>((sum, one) => sum + one, 0);
   expect(total).toBe(limit);
-  expect(nodes[0].isSpent(allowance.subject)).toBe(true);
+  expect(() => nodes[0].refuseSpent(allowance)).toThrow(/used up/);
+  expect(() => nodes[0].refuseSpent({ ...allowance, subject: 'other' })).not.toThrow();
 });

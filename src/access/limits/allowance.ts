@@ -60,9 +60,14 @@ export class Allowances {
     }
   }
 
-  /** Whether an allowance is known here to be used up, without asking anybody. */
-  isSpent(subject: string): boolean {
-    return this.#current(subject)?.spent === true;
+  /**
+   * Spends nothing and asks nobody.
+   *
+   * @throws {RateLimitedError} where this node knows the allowance to be used up.
+   */
+  refuseSpent(allowance: Allowance): void {
+    const lease = this.#current(allowance.subject);
+    if (lease?.spent) throw this.#usedUp(allowance, lease.until);
   }
 
   /** Deletes periods that are over. */
