@@ -6,7 +6,7 @@ import type { PriceCone } from './forecast-price.ts';
 import type { PriceHistory } from './history.ts';
 import { VARIANCE_MODELS } from './variance-walk.ts';
 
-const VERSION = '1.2.0';
+const VERSION = '1.3.0';
 
 /** The price model has no file of weights: everything it learns, it learns from the history it is given. */
 export function priceModelIdentity(): ModelIdentity {

@@ -18,7 +18,7 @@ export interface PriceWalk extends VarianceWalk {
 /** Residuals and volatilities remembered, and how fast coverage errors are mended. */
 const PACE = {
   '1h': { memory: 1500, year: 4000, gain: 0.004 },
-  '1d': { memory: 250, year: 365, gain: 0.006 },
+  '1d': { memory: 500, year: 365, gain: 0.003 },
 } as const;
 
 const TERCILES = 3;
