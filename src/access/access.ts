@@ -101,7 +101,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
   const allowances = new Allowances(pool, clock);
   const events = new EventCounter(room.log, clock);
   const tokens = new SingleUseTokens(pool, clock);
-  const idempotency = new IdempotencyStore(pool);
+  const idempotency = new IdempotencyStore(pool, room.vault);
   const sessions = new Sessions(pool, clock);
   const party = options.relyingParty ?? LOCAL_PARTY;
   const passkeys = new Passkeys({ ...room, pool, clock, tokens, party });

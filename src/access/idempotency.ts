@@ -5,6 +5,9 @@ import {
   IdempotencyMismatchError,
   MalformedCredentialsError,
 } from './errors.ts';
+import type { KeyVault } from './kek/key-vault.ts';
+import { openSecret, sealSecret } from './keys/envelope.ts';
+import { toSealed } from './keys/rows.ts';
 
 /** A request that must take effect once, however often it is sent. */
 export interface IdempotentRequest {
@@ -24,12 +27,17 @@ export interface KeptAnswer {
   body: Buffer;
 }
 
-/** Answers of requests that change something, kept a day by their `Idempotency-Key`. */
+/**
+ * Answers of requests that change something, kept a day by their `Idempotency-Key`. Some show a
+ * secret this once, so bodies are sealed as secrets are.
+ */
 export class IdempotencyStore {
   readonly #pool: pg.Pool;
+  readonly #vault: KeyVault;
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, vault: KeyVault) {
     this.#pool = pool;
+    this.#vault = vault;
   }
 
   /**
@@ -60,10 +68,14 @@ export class IdempotencyStore {
 
   /** Keeps the answer. */
   async finish(principal: string, name: string, answer: KeptAnswer): Promise<void> {
+    const { status, headers, body } = answer;
+    const sealed = await sealSecret(this.#vault, body, place(principal, name));
+    const { ciphertext, wrappedKey, kek } = sealed;
     await this.#pool.query(
-      `update access_idempotency set status = $3, headers = $4, body = $5
+      `update access_idempotency
+       set status = $3, headers = $4, ciphertext = $5, wrapped_key = $6, kek = $7
        where key_id = $1 and name = $2`,
-      [principal, name, answer.status, JSON.stringify(answer.headers), answer.body],
+      [principal, name, status, JSON.stringify(headers), ciphertext, wrappedKey, kek],
     );
   }
 
@@ -84,7 +96,8 @@ export class IdempotencyStore {
 
   async #earlier(principal: string, name: string, hash: Buffer): Promise<KeptAnswer> {
     const { rows } = await this.#pool.query(
-      'select request, status, headers, body from access_idempotency where key_id = $1 and name = $2',
+      `select request, status, headers, ciphertext, wrapped_key, kek from access_idempotency
+       where key_id = $1 and name = $2`,
       [principal, name],
     );
     const earlier = rows[0];
@@ -94,8 +107,14 @@ export class IdempotencyStore {
       throw new IdempotencyInProgressError();
     }
     if (!hash.equals(earlier.request)) throw new IdempotencyMismatchError();
-    return { status: earlier.status, headers: earlier.headers, body: earlier.body };
+    const body = await openSecret(this.#vault, toSealed(earlier), place(principal, name));
+    return { status: earlier.status, headers: earlier.headers, body };
   }
+}
+
+/** Where an answer lies: it opens nowhere else. */
+function place(principal: string, name: string): string {
+  return `${principal} ${name}`;
 }
 
 function requestHash({ method, target, body }: IdempotentRequest): Buffer {

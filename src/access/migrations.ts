@@ -78,8 +78,20 @@ const namedSessions: Migration = {
   },
 };
 
+/** Answers kept to be given again may show a secret: they are sealed, and those kept in the clear go. */
+const sealedAnswers: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`delete from access_idempotency`.execute(db);
+    await sql`alter table access_idempotency rename column body to ciphertext`.execute(db);
+    await sql`alter table access_idempotency add column wrapped_key bytea, add column kek text`.execute(
+      db,
+    );
+  },
+};
+
 /** Migrations of this room, for `openState`. */
 export const accessMigrations: Readonly<Record<string, Migration>> = {
   'access-0001-foundation': foundation,
   'access-0002-named-sessions': namedSessions,
+  'access-0003-sealed-answers': sealedAnswers,
 };

@@ -30,6 +30,7 @@ export { forecastStoredToken, type TokenForecast } from './token-forecast.ts';
 export {
   AddressGuard,
   type Delivery,
+  WEBHOOK_SECRETS,
   type Webhook,
   WebhookStore,
   type WebhookWithSecret,

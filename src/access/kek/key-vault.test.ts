@@ -227,7 +227,7 @@ describe('secrets in the database', () => {
       }
       return found;
     })();
-    const report = await rotateKek({ pool, vault, log, clock });
+    const report = await rotateKek({ pool, vault, log, clock, others: [] });
     rotating = false;
     expect(report).toEqual({ kek: 'kek-0002', rewrapped: 120 });
     expect(await requests).toBeGreaterThan(0);

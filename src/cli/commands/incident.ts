@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { rotateKek } from '../../access/index.ts';
+import { WEBHOOK_SECRETS } from '../../server/index.ts';
 import type { CliContext } from '../context.ts';
 import { withKeyRoom } from '../with-key-room.ts';
 
@@ -25,7 +26,14 @@ export default function defineIncident(command: Command, context: CliContext): v
     .option('--json', 'print JSON')
     .action(async ({ rewrap = false, json }: { rewrap?: boolean; json?: boolean }) => {
       const report = await withKeyRoom(context, ({ vault, log }, { pool }) =>
-        rotateKek({ pool, vault, log, clock: context.clock }, { newKey: !rewrap }),
+        rotateKek({
+          pool,
+          vault,
+          log,
+          clock: context.clock,
+          others: [WEBHOOK_SECRETS],
+          newKey: !rewrap,
+        }),
       );
       say(`${report.rewrapped} secrets are now wrapped by ${report.kek}.`, report, json);
     });

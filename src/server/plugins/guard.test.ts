@@ -10,7 +10,13 @@ import {
   verifyResponse,
 } from '../../../client/src/index.ts';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
-import { type Access, guardPolicy, type IssuedKey, openAccess } from '../../access/index.ts';
+import {
+  type Access,
+  guardPolicy,
+  type IssuedKey,
+  openAccess,
+  rotateKek,
+} from '../../access/index.ts';
 import { createApp } from '../http/app.ts';
 import { keyRoutes } from '../routes/keys.ts';
 import { openapiRoutes } from '../routes/openapi.ts';
@@ -26,6 +32,9 @@ let app: FastifyInstance;
 let origin: string;
 let admin: IssuedKey;
 let changes = 0;
+/** Every kept answer, as whoever reads the database reads it. */
+const KEPT = `select encode(convert_to(i::text, 'UTF8'), 'escape') as row,
+  encode(ciphertext, 'escape') as body from access_idempotency i`;
 
 beforeAll(async () => {
   state = await openTemporaryState();
@@ -167,6 +176,28 @@ describe('the guard before a server', () => {
     expect(
       many.map(({ status }) => status).filter((status) => status !== 200 && status !== 409),
     ).toEqual([]);
+  });
+
+  it('keeps an answer that shows a secret where a stolen database does not show it', async () => {
+    const issueOnce = () =>
+      send(
+        admin,
+        'POST',
+        '/v1/keys',
+        { name: 'n', environment: 'live' },
+        { 'idempotency-key': 'i' },
+      );
+    const { secret } = (await (await issueOnce()).json()).data;
+    const { pool, vault, log } = { ...access, pool: state.pool };
+    const kept = async () => JSON.stringify((await pool.query(KEPT)).rows);
+    expect(secret).toMatch(/^ask_live_/);
+    expect(await kept()).not.toContain(secret);
+    const before = await kept();
+    await rotateKek({ pool, vault, log, clock, others: [] });
+    expect(await kept()).not.toBe(before);
+    const again = await issueOnce();
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect((await again.json()).data.secret).toBe(secret);
   });
 
   it('confirms exactly what was shown, once', async () => {

@@ -1,9 +1,11 @@
+import type pg from 'pg';
 import { z } from 'zod';
 import { formatInstant } from '../../core/index.ts';
 import type { JobHandler, JobQueue } from '../../store/index.ts';
 import { DELIVER } from './enqueue.ts';
 import { LONGEST_FAILURE, pauseAfter } from './retry-schedule.ts';
 import { type SendOutcome, sendWebhook } from './send.ts';
+import { OWNER_IS_GOOD } from './webhook.ts';
 import type { WebhookStore, WebhookStoreOptions } from './webhook-store.ts';
 
 export interface DelivererOptions extends WebhookStoreOptions {
@@ -20,6 +22,7 @@ interface Waiting {
   body: string;
   attempts: number;
   failing_since: Date | null;
+  owner_is_good: boolean;
 }
 
 const payloadSchema = z.object({ delivery: z.string() });
@@ -30,13 +33,14 @@ export function deliverJob(options: DelivererOptions): JobHandler {
   return async (payload, { signal }) => {
     const { delivery } = payloadSchema.parse(payload);
     const { rows } = await pool.query<Waiting>(
-      `select d.id, endpoint_id, url, body, attempts, failing_since
+      `select d.id, endpoint_id, url, body, attempts, failing_since, ${OWNER_IS_GOOD} as owner_is_good
        from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
        where d.id = $1 and d.status = 'waiting' and e.status = 'active'`,
       [delivery],
     );
     const [waiting] = rows;
     if (waiting === undefined) return;
+    if (!waiting.owner_is_good) return giveUp(pool, waiting);
     const { id, url, body } = waiting;
     const secrets = await store.secrets(waiting.endpoint_id);
     const outcome = await sendWebhook({ id, url, body, secrets, guard, signal, now: clock.now() });
@@ -45,6 +49,15 @@ export function deliverJob(options: DelivererOptions): JobHandler {
     if (outcome.error === null) await keepSuccess(options, waiting, outcome);
     else await keepFailure(options, waiting, outcome);
   };
+}
+
+/** What waits for another attempt is for whoever may hear it now, not for whoever might when it was queued. */
+async function giveUp(pool: pg.Pool, { id }: Waiting): Promise<void> {
+  await pool.query(
+    `update webhook_deliveries set status = 'given-up', next_attempt_at = null,
+       last_error = 'The key or person that added the webhook is no longer active.' where id = $1`,
+    [id],
+  );
 }
 
 async function keepSuccess(

@@ -4,6 +4,7 @@ import { formatInstant } from '../../core/index.ts';
 import type { JobQueue } from '../../store/index.ts';
 import type { StreamEvent } from '../stream/event.ts';
 import type { WithinPublish } from '../stream/stream-store.ts';
+import { OWNER_IS_GOOD } from './webhook.ts';
 
 /** The job that makes one attempt. */
 export const DELIVER = 'deliver-webhook';
@@ -11,12 +12,10 @@ export const DELIVER = 'deliver-webhook';
 /** Keeps bodies near the 20 kB that Standard Webhooks recommends at most. */
 const EVENTS_A_DELIVERY = 50;
 
-/** Endpoints to deliver to: those of a key that ended take nothing more. */
+/** Endpoints to deliver to. */
 const ENDPOINTS = `
   select id, keys from webhook_endpoints e
-  where status = 'active' and $1 = any(channels)
-    and (owner not like 'akey\\_%' or exists (
-      select 1 from access_keys k where k.id = e.owner and k.status = 'active' and k.expires_at > now()))`;
+  where status = 'active' and $1 = any(channels) and ${OWNER_IS_GOOD}`;
 
 /** Queues deliveries in the transaction that publishes: an event is delivered if and only if it was published. */
 export function enqueueDeliveries(queue: JobQueue): WithinPublish {

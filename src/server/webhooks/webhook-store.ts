@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { type KeyVault, openSecret, sealSecret } from '../../access/index.ts';
+import { type KeyVault, openSecret, type SealedTable, sealSecret } from '../../access/index.ts';
 import { type Clock, DAY, InvalidInputError, NotFoundError } from '../../core/index.ts';
 import type { ChannelName } from '../stream/index.ts';
 import type { AddressGuard } from './address-guard.ts';
@@ -30,6 +30,9 @@ export interface WebhookStoreOptions {
   clock: Clock;
   guard: AddressGuard;
 }
+
+/** Where their secrets lie sealed, for whoever rotates the key-encryption key. */
+export const WEBHOOK_SECRETS: SealedTable = { table: 'webhook_secrets' };
 
 const MOST_EACH = 20;
 const LIVE = '(s.expires_at is null or s.expires_at > now())';

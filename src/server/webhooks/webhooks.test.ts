@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
-import { type KeyRoom, openKeyRoom } from '../../access/index.ts';
+import { type KeyRoom, openKeyRoom, rotateKek } from '../../access/index.ts';
 import { DAY, HOUR, ManualClock } from '../../core/index.ts';
 import { type JobQueue, openJobQueue } from '../../store/index.ts';
 import type { ChannelData } from '../stream/channels.ts';
@@ -11,7 +13,7 @@ import { openStream, type Stream } from '../stream/stream.ts';
 import { AddressGuard } from './address-guard.ts';
 import { deliverJob } from './deliver.ts';
 import { DELIVER, enqueueDeliveries } from './enqueue.ts';
-import { WebhookStore } from './webhook-store.ts';
+import { WEBHOOK_SECRETS, WebhookStore } from './webhook-store.ts';
 
 interface Received {
   headers: IncomingMessage['headers'];
@@ -185,6 +187,37 @@ it('delivers nothing more for a key that was taken back', async () => {
     'select owner from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id',
   );
   expect(rows).toEqual([{ owner: live.apiKey }]);
+});
+
+it('makes no further attempt for a key or person that was set aside meanwhile', async () => {
+  const { apiKey } = await room.keys.issue({ name: 'a', environment: 'live' });
+  const person = await room.personDirectory.add('ann', 'correct horse battery', 'reader');
+  const [byKey, byPerson] = [await add({ owner: apiKey }), await add({ owner: person.id })];
+  answer = { status: 500 };
+  await publish('btc');
+  await expect.poll(() => received.length, PATIENT).toBe(2);
+  await room.keys.revoke(apiKey, 'test');
+  await room.personDirectory.suspend(person.id, 'test');
+  for (const { id } of [byKey, byPerson]) {
+    await expect.poll(async () => (await deliveries(id))[0]?.attempts, PATIENT).toBe(1);
+    const [waiting] = await deliveries(id);
+    await queue.add(DELIVER, { delivery: waiting?.id }, { key: waiting?.id as string });
+    await expect.poll(async () => (await deliveries(id))[0]?.status, PATIENT).toBe('given-up');
+    expect((await deliveries(id))[0]?.lastError).toMatch(/no longer active/);
+  }
+  await publish('btc');
+  expect(received).toHaveLength(2);
+});
+
+it('still signs once the key-encryption key was rotated and the old one destroyed', async () => {
+  const { id, secret } = await add();
+  const log = { record: async () => undefined };
+  const { pool, home } = state;
+  await rotateKek({ pool, vault: room.vault, log, clock, others: [WEBHOOK_SECRETS] });
+  rmSync(join(home, 'keys', 'kek-0001'));
+  const { vault } = await openKeyRoom({ pool, home, clock });
+  const reopened = new WebhookStore({ pool, vault, clock, guard: new AddressGuard() });
+  expect(await reopened.secrets(id)).toEqual([secret]);
 });
 
 it('shows an owner their own webhooks only', async () => {
