@@ -96,6 +96,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
   const { pool, clock, policy } = options;
   const room = await openKeyRoom(options);
   const directory = new KeyDirectory(pool, room.vault, clock);
+  directory.follow(() => room.lockdown.forget());
   await directory.listen();
   const replay = openReplayGuard(options);
   const allowances = new Allowances(pool, clock);

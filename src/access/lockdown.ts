@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Clock } from '../core/index.ts';
-import { CHANGES } from './keys/key-store.ts';
+import { announceChange } from './changes.ts';
 
 const LOCKDOWN = 'lockdown';
 const REFRESH_AT = 400;
@@ -27,14 +27,20 @@ export class Lockdown {
     return this.#state;
   }
 
+  /** Asks anew at the next request: it may have changed. */
+  forget(): void {
+    this.#loadedAt = Number.NEGATIVE_INFINITY;
+    this.#loading = undefined;
+  }
+
   async set(shut: boolean): Promise<void> {
     await this.#pool.query(
       `insert into access_facts (name, value) values ($1, $2)
        on conflict (name) do update set value = excluded.value`,
       [LOCKDOWN, JSON.stringify(shut)],
     );
-    await this.#pool.query('select pg_notify($1, $2)', [CHANGES, '*']);
-    this.#loadedAt = Number.NEGATIVE_INFINITY;
+    await announceChange(this.#pool);
+    this.forget();
   }
 
   #load(): Promise<boolean> {

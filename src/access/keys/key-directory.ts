@@ -2,13 +2,13 @@ import type { BlockList } from 'node:net';
 import type pg from 'pg';
 import { type Clock, SECOND } from '../../core/index.ts';
 import { ChangeListener } from '../../store/index.ts';
+import { CHANGES, EVERYTHING } from '../changes.ts';
 import type { KeyVault } from '../kek/key-vault.ts';
 import { Permission } from '../permission/permission.ts';
 import { ed25519Key, hmacKey, type VerificationKey } from '../signing/verification-key.ts';
 import { openSecret } from './envelope.ts';
 import { addressList } from './issue-parameters.ts';
 import type { Key, StoredSecret } from './key.ts';
-import { CHANGES } from './key-store.ts';
 import { keyIdEnvironment } from './key-text.ts';
 import { type KeyRow, type SecretRow, toKey, toStoredSecret } from './rows.ts';
 
@@ -48,18 +48,26 @@ export class KeyDirectory {
   readonly #listener: ChangeListener;
   readonly #lastUse = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
+  readonly #followers: ((name: string | undefined) => void)[] = [];
 
   constructor(pool: pg.Pool, vault: KeyVault, clock: Clock) {
     this.#pool = pool;
     this.#vault = vault;
     this.#clock = clock;
-    this.#listener = new ChangeListener(pool, CHANGES, (apiKey = '*') => this.forget(apiKey));
+    this.#listener = new ChangeListener(pool, CHANGES, (name) =>
+      this.#hear(name === EVERYTHING ? undefined : name),
+    );
     this.#timer = setInterval(() => void this.writeLastUse(), LAST_USE_EVERY).unref();
   }
 
   /** Resolves once changes on other nodes are heard. */
   listen(): Promise<void> {
     return this.#listener.listen();
+  }
+
+  /** Tells `follower` which key or person changed, on whichever node; undefined where any may have. */
+  follow(follower: (name: string | undefined) => void): void {
+    this.#followers.push(follower);
   }
 
   /** The key of this name, or undefined where there is none. */
@@ -78,10 +86,14 @@ export class KeyDirectory {
     this.#lastUse.set(apiKey, this.#clock.now());
   }
 
-  /** Drops what is known of a key, or of all of them (`*`). */
-  forget(apiKey: string): void {
-    if (apiKey === '*') this.#entries.clear();
-    else this.#entries.delete(apiKey);
+  /** Drops what is known of a key, or of all of them, and passes the word on. */
+  #hear(name: string | undefined): void {
+    // What is being read now may have been read before the change.
+    for (const known of [this.#entries, this.#loading]) {
+      if (name === undefined) known.clear();
+      else known.delete(name);
+    }
+    for (const follower of this.#followers) follower(name);
   }
 
   async writeLastUse(): Promise<void> {

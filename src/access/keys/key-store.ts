@@ -9,6 +9,7 @@ import {
   NotFoundError,
 } from '../../core/index.ts';
 import type { SecurityEventKind, SecurityLog } from '../audit/security-events.ts';
+import { announceChange } from '../changes.ts';
 import type { KeyVault } from '../kek/key-vault.ts';
 import { sealSecret } from './envelope.ts';
 import {
@@ -19,9 +20,6 @@ import {
 import type { IssuedKey, Key, KeyStatus } from './key.ts';
 import { type Environment, newKeyId, newSecret } from './key-text.ts';
 import { type KeyRow, type SecretRow, toKey } from './rows.ts';
-
-/** Channel on which nodes tell each other that a key changed. The payload is its name, or `*`. */
-export const CHANGES = 'assay_access';
 
 const DEFAULT_OVERLAP = DAY;
 const LONGEST_OVERLAP = 30 * DAY;
@@ -197,7 +195,7 @@ export class KeyStore {
     const { rows } = await this.#pool.query<{ id: string }>(
       `update access_keys set status = 'revoked' where status <> 'revoked' returning id`,
     );
-    await this.#pool.query('select pg_notify($1, $2)', [CHANGES, '*']);
+    await announceChange(this.#pool);
     const at = this.#clock.now();
     await this.#log.record(
       rows.map(({ id }) => ({ kind: 'key.revoked' as const, subject: id, at, detail: { reason } })),
@@ -262,7 +260,7 @@ export class KeyStore {
     apiKey: string,
     detail: Readonly<Record<string, string | number>>,
   ): Promise<void> {
-    await this.#pool.query('select pg_notify($1, $2)', [CHANGES, apiKey]);
+    await announceChange(this.#pool, apiKey);
     await this.#log.record([{ kind, subject: apiKey, at: this.#clock.now(), detail }]);
   }
 }

@@ -3,6 +3,7 @@ import { generateSecret, generateURI } from 'otplib';
 import type pg from 'pg';
 import { type Clock, type Instant, InvalidInputError, NotFoundError } from '../../core/index.ts';
 import type { SecurityEventKind, SecurityLog } from '../audit/security-events.ts';
+import { announceChange } from '../changes.ts';
 import type { KeyVault } from '../kek/key-vault.ts';
 import { sealSecret } from '../keys/envelope.ts';
 import { scopesOfRole } from '../permission/scopes.ts';
@@ -127,6 +128,7 @@ export class PersonDirectory {
   async delete(id: string): Promise<void> {
     const { rowCount } = await this.#pool.query('delete from access_people where id = $1', [id]);
     if (rowCount === 0) throw notFound(id);
+    await announceChange(this.#pool, id);
     await this.#record('person.deleted', id, {});
   }
 
@@ -146,6 +148,7 @@ export class PersonDirectory {
 
   async #endSessions(id: string): Promise<void> {
     await this.#pool.query('delete from access_sessions where person_id = $1', [id]);
+    await announceChange(this.#pool, id);
   }
 
   #record(kind: SecurityEventKind, subject: string, detail: Record<string, string>): Promise<void> {

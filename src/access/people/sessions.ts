@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { type Clock, HOUR, type Instant, MINUTE, NotFoundError } from '../../core/index.ts';
+import { announceChange } from '../changes.ts';
 import { Permission } from '../permission/permission.ts';
 import { scopesOfRole } from '../permission/scopes.ts';
 
@@ -106,7 +107,11 @@ export class Sessions {
 
   /** Ends the session a browser holds. */
   async end(session: string): Promise<void> {
-    await this.#pool.query('delete from access_sessions where digest = $1', [digest(session)]);
+    const { rows } = await this.#pool.query<{ person_id: string }>(
+      'delete from access_sessions where digest = $1 returning person_id',
+      [digest(session)],
+    );
+    for (const { person_id } of rows) await announceChange(this.#pool, person_id);
   }
 
   /** Ends one of a person's sessions. @throws {NotFoundError} where they have none of this id. */
@@ -116,6 +121,7 @@ export class Sessions {
       [id, personId],
     );
     if (rowCount === 0) throw new NotFoundError('You have no session of this id.');
+    await announceChange(this.#pool, personId);
   }
 
   /** Ends every session of a person, but the one given. */
@@ -124,6 +130,7 @@ export class Sessions {
       personId,
       digest(kept),
     ]);
+    await announceChange(this.#pool, personId);
   }
 
   /** Deletes sessions whose time is over. */

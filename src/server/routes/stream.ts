@@ -28,6 +28,7 @@ const MESSAGES_A_MINUTE = 120;
 /** `GET /v1/stream`: what happens, over a WebSocket (docs/api/stream.md). */
 export function streamRoutes(hub: Hub, connections: Connections, access?: Access): Routes {
   return async (app) => {
+    access?.directory.follow((name) => connections.lookAgain(name));
     await app.register(websocket, {
       options: {
         maxPayload: LONGEST_MESSAGE,

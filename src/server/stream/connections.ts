@@ -56,6 +56,15 @@ export class Connections {
     this.#hub.leave(subscriber);
   }
 
+  /** Ends what a key or person holds open, or everybody does, where they are welcome no more. */
+  lookAgain(name?: string): void {
+    for (const [subscriber, holder] of this.#holders) {
+      if (name === undefined || holder.name === name) {
+        void this.#endUnlessWelcome(subscriber, holder);
+      }
+    }
+  }
+
   /** Ends every connection: the server stops. */
   close(): void {
     clearInterval(this.#timer);

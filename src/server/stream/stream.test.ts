@@ -199,10 +199,32 @@ describe('who may open a stream', () => {
     await open(one.host, ['assay.v1'], { origin: `http://${one.host}` });
   });
 
-  it('ends when the key is taken back', async () => {
+  it('ends within a second of its key being taken back or set aside, or of a lockdown', async () => {
+    const slow = await startStreamNode(state.home, { requireKey: true });
+    const connect = async () => {
+      const { key, authorization } = await signed(slow, ['data:read']);
+      const listener = await open(slow.host, ['assay.v1'], { headers: { authorization } });
+      return { key, listener };
+    };
+    const [revoked, suspended, other] = [await connect(), await connect(), await connect()];
+    await one.access.keys.revoke(revoked.key.apiKey, 'test');
+    await one.access.keys.suspend(suspended.key.apiKey, 'test');
+    const ended = { code: 1008, reason: 'stream.no_longer_welcome' };
+    for (const { listener } of [revoked, suspended]) {
+      await expect.poll(() => listener.closed, { timeout: 1_000 }).toEqual(ended);
+    }
+    expect(other.listener.closed).toBeUndefined();
+    await one.access.lockdown.set(true);
+    await expect.poll(() => other.listener.closed, { timeout: 1_000 }).toEqual(ended);
+    await one.access.lockdown.set(false);
+    await slow.close();
+  });
+
+  it('looks at each heartbeat whether its key is still good', async () => {
     const { key, authorization } = await signed(two, ['data:read']);
     const listener = await open(two.host, ['assay.v1'], { headers: { authorization } });
-    await one.access.keys.revoke(key.apiKey, 'test');
+    // Nobody tells of it: as where time runs out.
+    await state.pool.query('update access_keys set expires_at = now() where id = $1', [key.apiKey]);
     await expect
       .poll(() => listener.closed, { timeout: 3_000 })
       .toEqual({
