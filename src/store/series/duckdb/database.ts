@@ -49,6 +49,8 @@ export class Database {
       memory_limit: `${memory}MiB`,
       temp_directory: scratch,
       autoinstall_known_extensions: 'false',
+      // Nothing here rests on the order of rows, which takes an import as long again to keep.
+      preserve_insertion_order: 'false',
     });
     rmSync(scratch, { recursive: true, force: true });
     const database = new Database(instance, file);
