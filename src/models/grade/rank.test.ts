@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileText } from '../testing.ts';
+import { compileText } from '../../../test/compile-text.ts';
 import { CrossSectionRanker } from './rank.ts';
 
 const value = fc.oneof(

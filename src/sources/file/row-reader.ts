@@ -12,7 +12,7 @@ import {
   type RefusedRow,
 } from './faults.ts';
 import type { Field } from './fields.ts';
-import { type ColumnKind, PlainRow } from './plain-row.ts';
+import { type ColumnKind, PlainRows } from './plain-rows.ts';
 import { RowValues } from './row-values.ts';
 import type { Shape } from './shape.ts';
 import { parseTime } from './time-format.ts';
@@ -46,7 +46,7 @@ export class RowReader {
   /** Numbers of the row at hand by column. */
   readonly #numbers: Float64Array;
   readonly #rowValues: RowValues;
-  readonly #plain: PlainRow;
+  readonly #plain: PlainRows;
   /** The bar of the row at hand, once it is known. */
   #bar: RefusedRow['bar'];
 
@@ -63,7 +63,7 @@ export class RowReader {
     const kinds = columnKinds(shape);
     this.#numberColumns = [...kinds.keys()].filter((column) => kinds[column] === 'number');
     this.#numbers = new Float64Array(kinds.length);
-    this.#plain = new PlainRow({ kinds, delimiter: options.delimiter, time: shape.time });
+    this.#plain = new PlainRows({ kinds, delimiter: options.delimiter, time: shape.time });
   }
 
   /** Assets met so far, those of refused rows included. */
