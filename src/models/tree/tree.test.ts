@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RandomGenerator } from '../../quant/index.ts';
 import { compileText } from '../../../test/compile-text.ts';
+import { RandomGenerator } from '../../quant/index.ts';
 import {
   addShapley,
   boost,

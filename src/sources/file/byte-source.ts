@@ -3,7 +3,6 @@ import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { MalformedFileError } from './errors.ts';
-import { parquetAsCsv } from './parquet.ts';
 
 /** How a file is packed, told by its first bytes, not its name. */
 export type Packing = 'plain' | 'gzip' | 'parquet';
@@ -25,7 +24,7 @@ export async function openBytes(path: string): Promise<ByteSource> {
   const { size } = await stat(path);
   const packing = await packingOf(path);
   if (packing === 'parquet') {
-    return { packing, size, taken: () => 0, chunks: () => parquetAsCsv(path) };
+    return { packing, size, taken: () => 0, chunks: () => fromParquet(path) };
   }
   const file = createReadStream(path, { highWaterMark: CHUNK });
   return {
@@ -66,6 +65,12 @@ async function* unzipped(
   } catch (error) {
     throw brokenGzip(path, error);
   }
+}
+
+/** DuckDB is loaded for Parquet only. */
+async function* fromParquet(path: string): AsyncGenerator<Uint8Array> {
+  const { parquetAsCsv } = await import('./parquet.ts');
+  yield* parquetAsCsv(path);
 }
 
 function brokenGzip(path: string, cause: unknown): MalformedFileError {

@@ -6,5 +6,6 @@ export type { Field } from './fields.ts';
 export { FIELDS } from './fields.ts';
 export { listFiles } from './list-files.ts';
 export { type ReadFileOptions, type ReadReport, readFile } from './read-file.ts';
+export { readFileInThread } from './read-file-in-thread.ts';
 export type { NotData, ShapeOptions } from './shape.ts';
 export { DATE_FORMATS, type DateFormat } from './time-format.ts';

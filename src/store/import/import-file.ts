@@ -8,6 +8,7 @@ import {
   type ReadFileOptions,
   type ReadReport,
   readFile,
+  readFileInThread,
   UnrecognisedFileError,
 } from '../../sources/index.ts';
 import { beginInspectedImport } from '../quality/inspected.ts';
@@ -15,7 +16,6 @@ import type { SeriesImport, SeriesStore } from '../series/series-store.ts';
 import { ImportStoppedError } from './errors.ts';
 import { findingsOf } from './findings.ts';
 import { type FileOutcome, NOTHING } from './outcome.ts';
-import { readInThread } from './read-in-thread.ts';
 import { unknownBars, unknownMetrics } from './second-hand.ts';
 
 export interface ImportFileOptions extends Omit<ReadFileOptions, 'resolver'> {
@@ -78,7 +78,7 @@ async function read(
 ): Promise<AsyncGenerator<FileBatch, ReadReport | NotData>> {
   const { onProgress, store: _, clock: __, signal: ___, ...told } = options;
   const { size } = await stat(file);
-  if (size >= LARGE) return readInThread(file, told, onProgress);
+  if (size >= LARGE) return readFileInThread(file, told, onProgress);
   const resolver = new AssetRegistry();
   return readFile(file, { ...told, resolver, ...(onProgress && { onProgress }) });
 }

@@ -1,25 +1,22 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import {
-  type FileBatch,
-  MalformedFileError,
-  type NotData,
-  type ReadReport,
-  UnrecognisedFileError,
-} from '../../sources/index.ts';
+import type { FileBatch } from './batch.ts';
+import { MalformedFileError, UnrecognisedFileError } from './errors.ts';
+import type { ReadReport } from './read-file.ts';
 import type { FromReader, ReaderOptions, ReaderProgress, ReaderTask } from './reader-protocol.ts';
+import type { NotData } from './shape.ts';
 
 /**
  * Reads a file as `readFile` does, with the curated identities, in a thread of its own: the file is
- * parsed while the store takes in what was parsed before.
+ * parsed while the caller takes in what was parsed before.
  */
-export async function* readInThread(
+export async function* readFileInThread(
   path: string,
   options: ReaderOptions,
   onProgress?: (progress: ReaderProgress) => void,
 ): AsyncGenerator<FileBatch, ReadReport | NotData> {
   const workerData: ReaderTask = { path, options };
-  const worker = new Worker(new URL('./read.worker.ts', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./read-file.worker.ts', import.meta.url), { workerData });
   try {
     const messages = on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[FromReader]>;
     for await (const [message] of messages) {

@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  AssetRegistry,
-  MalformedFileError,
-  readFile,
-  UnrecognisedFileError,
-} from '../../sources/index.ts';
+import { AssetRegistry } from '../identity/asset-registry.ts';
+import { MalformedFileError, UnrecognisedFileError } from './errors.ts';
+import { readFile } from './read-file.ts';
 import { buffersOf, type FromReader, MOST_AHEAD, type ReaderTask } from './reader-protocol.ts';
 
-/** Reads one file in a thread of its own and hands its batches over; see `readInThread`. */
+/**
+ * Reads one file in a thread of its own and hands its batches over; see `readFileInThread`. It
+ * imports no more of the room than it needs, as the file waits until all is loaded.
+ */
 if (parentPort === null) throw new Error('This module runs in a worker thread only.');
 const port = parentPort;
 const { path, options } = workerData as ReaderTask;
@@ -19,7 +19,7 @@ port.on('message', () => {
   resume();
 });
 
-/** Waits while the store is behind, so that memory does not grow with the file. */
+/** Waits while the caller is behind, so that memory does not grow with the file. */
 async function untilWanted(): Promise<void> {
   while (ahead >= MOST_AHEAD) {
     await new Promise<void>((resolve) => {

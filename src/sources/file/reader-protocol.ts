@@ -1,6 +1,8 @@
-import type { FileBatch, NotData, ReadFileOptions, ReadReport } from '../../sources/index.ts';
+import type { FileBatch } from './batch.ts';
+import type { ReadFileOptions, ReadReport } from './read-file.ts';
+import type { NotData } from './shape.ts';
 
-/** Batches read before the store has taken the first of them. */
+/** Batches read before the caller has taken the first of them. */
 export const MOST_AHEAD = 4;
 
 /** What may be asked of a reader in another thread: no functions. */
