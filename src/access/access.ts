@@ -12,6 +12,7 @@ import type { KeyVault } from './kek/key-vault.ts';
 import { type KekVariables, openKeyVault } from './kek/open-key-vault.ts';
 import { KeyDirectory } from './keys/key-directory.ts';
 import { KeyStore } from './keys/key-store.ts';
+import { AddressFailures } from './limits/address-failures.ts';
 import { Allowances } from './limits/allowance.ts';
 import { TradeLedger } from './limits/trade-ledger.ts';
 import { Lockdown } from './lockdown.ts';
@@ -100,6 +101,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
   await directory.listen();
   const replay = openReplayGuard(options);
   const allowances = new Allowances(pool, clock);
+  const failures = new AddressFailures(allowances, policy.failuresPerMinute);
   const events = new EventCounter(room.log, clock);
   const tokens = new SingleUseTokens(pool, clock);
   const idempotency = new IdempotencyStore(pool, room.vault);
@@ -116,6 +118,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
     replay,
     sequences: new SequenceStore(pool),
     allowances,
+    failures,
     lockdown: room.lockdown,
     events,
     watch,
@@ -141,7 +144,7 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
     allowances,
     trades: new TradeLedger(pool),
     watch,
-    people: new People({ ...room, pool, clock, allowances, sessions, passkeys }),
+    people: new People({ ...room, pool, clock, allowances, failures, events, sessions, passkeys }),
     sessions,
     passkeys,
     close,

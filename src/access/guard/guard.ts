@@ -19,6 +19,7 @@ import {
 } from '../errors.ts';
 import { isLive, type KeyDirectory, type LiveKey } from '../keys/key-directory.ts';
 import { keyIdEnvironment } from '../keys/key-text.ts';
+import type { AddressFailures } from '../limits/address-failures.ts';
 import type { Allowance, Allowances } from '../limits/allowance.ts';
 import type { Lockdown } from '../lockdown.ts';
 import type { NonceOutcome, ReplayGuard } from '../replay/replay-guard.ts';
@@ -44,6 +45,7 @@ export interface GuardParts {
   replay: ReplayGuard;
   sequences: SequenceStore;
   allowances: Allowances;
+  failures: AddressFailures;
   lockdown: Lockdown;
   events: EventCounter;
   watch: Watch;
@@ -80,8 +82,8 @@ export class Guard {
   }
 
   async #believe(request: IncomingRequest): Promise<Principal & { kind: 'key' }> {
-    const { clock, events, keys, policy, watch } = this.#parts;
-    this.#parts.allowances.refuseSpent(this.#failures(request.ip));
+    const { clock, events, failures, keys, policy, watch } = this.#parts;
+    failures.refuseSpent(request.ip);
     if (!isLoopback(request.ip)) await this.#spend(this.#throttles(`ip:${request.ip}`));
     refuseRepeatedFields(request.fields);
     const claim = readClaim(request, clock.now());
@@ -131,16 +133,6 @@ export class Guard {
     ];
   }
 
-  /** What an address may get wrong. */
-  #failures(ip: string): Allowance {
-    return {
-      subject: `failures:${ip}`,
-      title: 'What this address may get wrong in a minute',
-      limit: this.#parts.policy.failuresPerMinute,
-      period: MINUTE,
-    };
-  }
-
   async #reserve(claim: Claim, { key }: LiveKey): Promise<void> {
     const { keyId, nonce, signedAt } = claim;
     const outcome = await this.#parts.replay.reserve({ keyId, nonce, signedAt });
@@ -166,13 +158,11 @@ export class Guard {
 
   /** Counts a refusal, and turns a fault of ours into a closed door. */
   async #refusal(error: unknown, request: IncomingRequest): Promise<AccessError> {
-    const { allowances, events } = this.#parts;
+    const { events, failures } = this.#parts;
     const refusal =
       error instanceof AccessError ? error : new ReplayStoreUnavailableError({ cause: error });
     events.count('request.refused', claimedKey(request) ?? 'unknown', { code: refusal.code });
-    if (refusal instanceof BadSignatureError && !isLoopback(request.ip)) {
-      await allowances.spend(this.#failures(request.ip)).catch(() => undefined);
-    }
+    if (refusal instanceof BadSignatureError) await failures.count(request.ip);
     return refusal;
   }
 }

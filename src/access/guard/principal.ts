@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Key } from '../keys/key.ts';
 import type { SignedInPerson } from '../people/sessions.ts';
 import type { Permission } from '../permission/permission.ts';
+import type { TokenBinding } from '../tokens.ts';
 
 /** Who makes a request, once it is believed. */
 export type Principal =
@@ -14,6 +15,12 @@ export type Principal =
     }
   | ({ kind: 'person' } & SignedInPerson)
   | { kind: 'anonymous'; permission: Permission };
+
+/** Who asks for a single-use token, and the key or session they ask with: it is good for both together. */
+export function tokenHolder(principal: Principal): Pick<TokenBinding, 'user' | 'key'> {
+  const user = principalName(principal);
+  return { user, key: principal.kind === 'person' ? principal.sessionId : user };
+}
 
 /** The name a principal is logged and counted by. A person's is an opaque id, never a name. */
 export function principalName(principal: Principal): string {

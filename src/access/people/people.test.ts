@@ -5,6 +5,8 @@ import { openTemporaryState, type TemporaryState } from '../../../test/temporary
 import { MINUTE } from '../../core/index.ts';
 import { SubjectKeys } from '../../log/index.ts';
 import { openKeyRoom } from '../access.ts';
+import { EventCounter } from '../audit/event-counter.ts';
+import { AddressFailures } from '../limits/address-failures.ts';
 import { Allowances } from '../limits/allowance.ts';
 import { SingleUseTokens } from '../tokens.ts';
 import { Passkeys } from './passkeys.ts';
@@ -17,6 +19,7 @@ let people: People;
 let directory: PersonDirectory;
 let sessions: Sessions;
 let passkeys: Passkeys;
+let events: EventCounter;
 const party = { id: 'assay.test', origin: 'https://assay.test' };
 const clock = { shift: 0, now: () => Date.now() + clock.shift };
 
@@ -29,10 +32,17 @@ beforeAll(async () => {
   const tokens = new SingleUseTokens(pool, clock);
   passkeys = new Passkeys({ ...room, pool, clock, tokens, party });
   const allowances = new Allowances(pool, clock);
-  people = new People({ ...room, pool, clock, allowances, sessions, passkeys });
+  const failures = new AddressFailures(allowances, 5);
+  events = new EventCounter(room.log, clock);
+  people = new People({ ...room, pool, clock, allowances, failures, events, sessions, passkeys });
 });
-afterAll(() => state?.close());
+afterAll(async () => {
+  await events?.close();
+  await state?.close();
+});
 
+/** From this machine, which may guess as long as it likes. */
+const HERE = { ip: '127.0.0.1', agent: '' };
 const PASSWORD = 'correct horse battery staple';
 const codeOf = (otpauth: string) =>
   generateSync({
@@ -44,9 +54,9 @@ describe('people', () => {
   it('sign in with password and code, once a code, and step up later', async () => {
     const { id, otpauth } = await directory.add('ada', PASSWORD, 'trader');
     const code = codeOf(otpauth);
-    const { session } = await people.signIn('ada', PASSWORD, code);
+    const { session } = await people.signIn('ada', PASSWORD, code, HERE);
     expect(await sessions.find(session)).toMatchObject({ personId: id, steppedUp: true });
-    await expect(people.signIn('ada', PASSWORD, code)).rejects.toMatchObject({ status: 401 });
+    await expect(people.signIn('ada', PASSWORD, code, HERE)).rejects.toMatchObject({ status: 401 });
     clock.shift += 6 * MINUTE;
     expect((await sessions.find(session))?.steppedUp).toBe(false);
     await expect(people.stepUp(id, session, '000000')).rejects.toMatchObject({ status: 401 });
@@ -60,7 +70,7 @@ describe('people', () => {
     const { id, otpauth } = await directory.add('liz', PASSWORD, 'reader');
     const enter = async (agent: string) => {
       clock.shift += MINUTE;
-      return (await people.signIn('liz', PASSWORD, codeOf(otpauth), agent)).session;
+      return (await people.signIn('liz', PASSWORD, codeOf(otpauth), { ...HERE, agent })).session;
     };
     const [laptop, phone] = [await enter('laptop'), await enter('phone')];
     const listed = await sessions.list(id);
@@ -78,7 +88,7 @@ describe('people', () => {
     expect(await directory.suspend(id, 'gone')).toMatchObject({ status: 'suspended', sessions: 0 });
     expect(await sessions.find(laptop)).toBeUndefined();
     clock.shift += MINUTE;
-    const again = () => people.signIn('liz', `${PASSWORD}!`, codeOf(otpauth));
+    const again = () => people.signIn('liz', `${PASSWORD}!`, codeOf(otpauth), HERE);
     await expect(again()).rejects.toMatchObject({ status: 401 });
     await directory.resume(id, 'back');
     await again();
@@ -107,15 +117,33 @@ describe('people', () => {
   it('are refused the same way whatever is wrong, and not for ever', async () => {
     const { otpauth } = await directory.add('bob', PASSWORD, 'reader');
     const refusals = await Promise.all([
-      people.signIn('bob', 'wrong password here', codeOf(otpauth)).catch(String),
-      people.signIn('bob', PASSWORD, '000000').catch(String),
-      people.signIn('nobody', PASSWORD, codeOf(otpauth)).catch(String),
+      people.signIn('bob', 'wrong password here', codeOf(otpauth), HERE).catch(String),
+      people.signIn('bob', PASSWORD, '000000', HERE).catch(String),
+      people.signIn('nobody', PASSWORD, codeOf(otpauth), HERE).catch(String),
     ]);
     expect(new Set(refusals).size).toBe(1);
     let last: unknown;
     for (let turn = 0; turn < 12; turn++)
-      last = await people.signIn('bob', 'x', '1').catch((error: unknown) => error);
+      last = await people.signIn('bob', 'x', '1', HERE).catch((error: unknown) => error);
     expect(last).toMatchObject({ code: 'access.rate_limited' });
+  });
+
+  it('are not guessed from one address under name after name, nor fill the log by it', async () => {
+    const from = { ip: '192.0.2.9', agent: '' };
+    const guess = (name: string, ip = from.ip) =>
+      people.signIn(name, 'x', '1', { ...from, ip }).catch(({ code }: { code: string }) => code);
+    await events.flush();
+    const refused = () =>
+      state.pool.query("select detail from access_events where kind = 'person.refused'");
+    const before = (await refused()).rows.length;
+    const codes: unknown[] = [];
+    for (let turn = 0; turn < 8; turn++) codes.push(await guess(`name ${turn}`));
+    expect(codes.slice(0, 6)).toEqual(Array(6).fill('access.sign_in_refused'));
+    expect(codes.slice(6)).toEqual(Array(2).fill('access.rate_limited'));
+    expect(await guess('name 0', '192.0.2.10')).toBe('access.sign_in_refused');
+    await events.flush();
+    const { rows } = await refused();
+    expect(rows.slice(before)).toEqual([{ detail: { count: 7 } }]);
   });
 
   it('are stored with argon2id and an encrypted second factor', async () => {
@@ -232,12 +260,14 @@ it('passkeys are registered and used, once a challenge, on their own site, and n
   };
   const good = await use();
   await passkeys.finishAuthentication(id, good);
-  const options = await people.beginPasskeySignIn('pia', PASSWORD);
+  const options = await people.beginPasskeySignIn('pia', PASSWORD, HERE);
   const answer = device.authenticate(options.challenge, party.origin, party.id);
-  const { session } = await people.finishPasskeySignIn('pia', PASSWORD, answer);
+  const { session } = await people.finishPasskeySignIn('pia', PASSWORD, answer, HERE);
   expect(await sessions.find(session)).toMatchObject({ personId: id, steppedUp: true });
-  await expect(people.beginPasskeySignIn('pia', 'wrong')).rejects.toMatchObject({ status: 401 });
-  await expect(people.finishPasskeySignIn('pia', PASSWORD, answer)).rejects.toThrow(/./);
+  await expect(people.beginPasskeySignIn('pia', 'wrong', HERE)).rejects.toMatchObject({
+    status: 401,
+  });
+  await expect(people.finishPasskeySignIn('pia', PASSWORD, answer, HERE)).rejects.toThrow(/./);
   await expect(passkeys.finishAuthentication(id, good)).rejects.toMatchObject({ status: 401 });
   await expect(
     passkeys.finishAuthentication(id, await use('https://evil.test')),

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { verifySync } from 'otplib';
 import type pg from 'pg';
 import { type Clock, MINUTE, SECOND } from '../../core/index.ts';
-import type { SecurityEventKind, SecurityLog } from '../audit/security-events.ts';
+import type { EventCounter } from '../audit/event-counter.ts';
+import type { SecurityLog } from '../audit/security-events.ts';
 import { SignInRefusedError } from '../errors.ts';
 import type { KeyVault } from '../kek/key-vault.ts';
 import { openSecret } from '../keys/envelope.ts';
 import { toSealed } from '../keys/rows.ts';
+import type { AddressFailures } from '../limits/address-failures.ts';
 import type { Allowances } from '../limits/allowance.ts';
 import type { PasskeyAnswer, Passkeys } from './passkeys.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -29,12 +31,22 @@ export interface OpenedSession {
   expiresAt: number;
 }
 
+/** Where a sign-in comes from. */
+export interface SignInOrigin {
+  /** Address of the peer. */
+  ip: string;
+  /** What the browser calls itself. */
+  agent: string;
+}
+
 export interface PeopleOptions {
   pool: pg.Pool;
   vault: KeyVault;
   log: SecurityLog;
   clock: Clock;
   allowances: Allowances;
+  failures: AddressFailures;
+  events: EventCounter;
   sessions: Sessions;
   passkeys: Passkeys;
 }
@@ -56,11 +68,11 @@ export class People {
     name: string,
     password: string,
     code: string,
-    agent?: string,
+    from: SignInOrigin,
   ): Promise<OpenedSession> {
-    const person = await this.#findByPassword(name, password);
-    const fits = person !== undefined && (await this.#takeCode(person, code));
-    return this.#admit(fits ? person : undefined, agent);
+    const person = await this.#findByPassword(name, password, from);
+    if (!(await this.#takeCode(person, code))) return this.#refuse(from);
+    return this.#admit(person, from);
   }
 
   /**
@@ -68,9 +80,8 @@ export class People {
    *
    * @throws {SignInRefusedError} without saying which was wrong.
    */
-  async beginPasskeySignIn(name: string, password: string) {
-    const person = await this.#findByPassword(name, password);
-    if (person === undefined) return this.#refuse();
+  async beginPasskeySignIn(name: string, password: string, from: SignInOrigin) {
+    const person = await this.#findByPassword(name, password, from);
     return this.#parts.passkeys.beginAuthentication(person.id);
   }
 
@@ -79,12 +90,12 @@ export class People {
     name: string,
     password: string,
     answer: PasskeyAnswer,
-    agent?: string,
+    from: SignInOrigin,
   ): Promise<OpenedSession> {
-    const person = await this.#findByPassword(name, password);
-    if (person === undefined) return this.#refuse();
-    await this.#parts.passkeys.finishAuthentication(person.id, answer).catch(() => this.#refuse());
-    return this.#admit(person, agent);
+    const person = await this.#findByPassword(name, password, from);
+    const { passkeys } = this.#parts;
+    await passkeys.finishAuthentication(person.id, answer).catch(() => this.#refuse(from));
+    return this.#admit(person, from);
   }
 
   /** Takes a fresh code as proof that it is still the same person. @throws {SignInRefusedError} */
@@ -119,15 +130,17 @@ export class People {
     await this.#parts.sessions.endOthers(personId, session);
   }
 
-  /** Takes as long where there is no such person. */
-  async #findByPassword(name: string, password: string): Promise<PersonRow | undefined> {
+  /** Takes as long where there is no such person. @throws {SignInRefusedError | RateLimitedError} */
+  async #findByPassword(name: string, password: string, from: SignInOrigin): Promise<PersonRow> {
+    this.#parts.failures.refuseSpent(from.ip);
     await this.#spendTry(`name:${name}`);
     const { rows } = await this.#parts.pool.query<PersonRow>(
       `select * from access_people where name = $1 and status = 'active'`,
       [name],
     );
     const person = rows.at(0);
-    return (await isPassword(person?.password, password)) ? person : undefined;
+    const fits = await isPassword(person?.password, password);
+    return fits && person !== undefined ? person : this.#refuse(from);
   }
 
   async #findById(personId: string): Promise<PersonRow | undefined> {
@@ -138,15 +151,19 @@ export class People {
     return rows.at(0);
   }
 
-  async #admit(person: PersonRow | undefined, agent = ''): Promise<OpenedSession> {
-    if (person === undefined) return this.#refuse();
-    await this.#record('person.signed-in', person.id, {});
-    return this.#parts.sessions.open(person.id, agent);
+  async #admit({ id }: PersonRow, { agent }: SignInOrigin): Promise<OpenedSession> {
+    const { clock, log, sessions } = this.#parts;
+    await log.record([{ kind: 'person.signed-in', subject: id, at: clock.now(), detail: {} }]);
+    return sessions.open(id, agent);
   }
 
-  /** Nobody is named: a wrong password says nothing about whom it was tried for. */
-  async #refuse(): Promise<never> {
-    await this.#record('person.refused', 'unknown', {});
+  /**
+   * Nobody is named: a wrong password says nothing about whom it was tried for. Refusals are only
+   * counted, for whoever guesses must not fill the log.
+   */
+  async #refuse({ ip }: SignInOrigin): Promise<never> {
+    this.#parts.events.count('person.refused', 'unknown', {});
+    await this.#parts.failures.count(ip);
     throw new SignInRefusedError();
   }
 
@@ -177,9 +194,5 @@ export class People {
       subject: `sign-in:${hashed}`,
       title: 'What may be tried in five minutes',
     });
-  }
-
-  #record(kind: SecurityEventKind, subject: string, detail: Record<string, string>): Promise<void> {
-    return this.#parts.log.record([{ kind, subject, at: this.#parts.clock.now(), detail }]);
   }
 }

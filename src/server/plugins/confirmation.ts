@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Access, principalName } from '../../access/index.ts';
+import { type Access, tokenHolder } from '../../access/index.ts';
 import { isRead } from './route-scope.ts';
 
 declare module 'fastify' {
@@ -13,8 +13,8 @@ declare module 'fastify' {
 }
 
 /**
- * A person in a browser needs a token for whatever changes something, so that neither another site
- * nor a stolen cookie alone can. Routes that say `confirm` want the header `Assay-Confirmation`: a token of `POST
+ * A person in a browser needs a token for whatever changes something, so that another site cannot,
+ * and nothing else is done than was asked for. Routes that say `confirm` want the header `Assay-Confirmation`: a token of `POST
  * /v1/sessions/tokens`, bound to who asks, route and body. What is confirmed is what was shown.
  */
 export function addConfirmation(app: FastifyInstance, tokens: Access['tokens']): void {
@@ -22,11 +22,9 @@ export function addConfirmation(app: FastifyInstance, tokens: Access['tokens']):
     const { confirm = false, session = false } = request.routeOptions.config;
     const byPerson = request.principal?.kind === 'person' && !isRead(request.method) && !session;
     if (!confirm && !byPerson) return done();
-    const user = principalName(request.principal);
     const token = String(request.headers['assay-confirmation'] ?? '');
     const binding = {
-      user,
-      key: user,
+      ...tokenHolder(request.principal),
       route: `${request.method} ${request.url.split('?')[0]}`,
       bodySha256: createHash('sha256').update(request.rawBody).digest('hex'),
     };

@@ -178,6 +178,14 @@ describe('the guard before a server', () => {
     ).toEqual([]);
   });
 
+  it('keeps no answer for whoever is not known', async () => {
+    const rows = async () => (await state.pool.query('select from access_idempotency')).rowCount;
+    const before = await rows();
+    const name = { 'idempotency-key': 'stranger' };
+    expect((await send(undefined, 'DELETE', '/v1/sessions', undefined, name)).status).toBe(200);
+    expect(await rows()).toBe(before);
+  });
+
   it('keeps an answer that shows a secret where a stolen database does not show it', async () => {
     const issueOnce = () =>
       send(
@@ -267,6 +275,14 @@ describe('people in a browser', () => {
     const confirmed = { 'assay-confirmation': data.token };
     expect((await as('POST', '/v1/keys', wanted, confirmed)).status).toBe(200);
     expect((await as('POST', '/v1/keys', wanted, confirmed)).status).toBe(401);
+    const { personId } = (await (await as('GET', '/v1/sessions/current')).json()).data;
+    const elsewhere = {
+      cookie: `assay_session=${(await access.sessions.open(personId, '')).session}`,
+    };
+    const asked = await as('POST', '/v1/sessions/tokens', { route: 'POST /v1/keys', bodySha256 });
+    const carried = { ...elsewhere, 'assay-confirmation': (await asked.json()).data.token };
+    expect((await send(undefined, 'POST', '/v1/keys', wanted, carried)).status).toBe(401);
+    await access.sessions.end(elsewhere.cookie.split('=')[1]);
     await state.pool.query(
       "update access_sessions set stepped_up_at = now() - interval '6 minutes'",
     );
@@ -275,8 +291,8 @@ describe('people in a browser', () => {
     ).json();
     const stale = await as('POST', '/v1/keys', wanted, { 'assay-confirmation': again.data.token });
     expect(await stale.json()).toMatchObject({ status: 403, code: 'access.step_up_needed' });
-    const elsewhere = { 'sec-fetch-site': 'same-site' };
-    const forged = await as('POST', '/v1/sessions/tokens', { route: 'x', bodySha256 }, elsewhere);
+    const sameSite = { 'sec-fetch-site': 'same-site' };
+    const forged = await as('POST', '/v1/sessions/tokens', { route: 'x', bodySha256 }, sameSite);
     expect(forged.status).toBe(401);
     const current = await (await as('GET', '/v1/sessions/current')).json();
     expect(current.data).toMatchObject({ name: 'ada', roles: ['admin'], steppedUp: false });

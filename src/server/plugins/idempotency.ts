@@ -50,9 +50,10 @@ export function addIdempotency(app: FastifyInstance, store: Access['idempotency'
   });
 }
 
-function idempotencyKey(request: FastifyRequest): string | undefined {
-  const name = request.headers['idempotency-key'];
-  return isRead(request.method) || request.is404 ? undefined : (name as string | undefined);
+/** Signing in has codes that are good once; nothing is kept for whoever is not known. */
+function idempotencyKey({ headers, is404, method, principal }: FastifyRequest) {
+  if (isRead(method) || is404 || principal.kind === 'anonymous') return undefined;
+  return headers['idempotency-key'] as string | undefined;
 }
 
 function keptHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Access, principalName } from '../../access/index.ts';
+import { type Access, tokenHolder } from '../../access/index.ts';
 import { formatInstant } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
@@ -70,7 +70,7 @@ function addSignIn(scope: Parameters<Routes>[0], { people, sessions }: Access): 
     },
     async (request, reply) => {
       const { name, password, code } = request.body;
-      return begin(request, reply, await people.signIn(name, password, code, agentOf(request)));
+      return begin(request, reply, await people.signIn(name, password, code, originOf(request)));
     },
   );
 
@@ -83,9 +83,11 @@ function addSignIn(scope: Parameters<Routes>[0], { people, sessions }: Access): 
         body: z.strictObject({ name, password }),
       },
     },
-    async ({ body }) => ({
-      data: { ...(await people.beginPasskeySignIn(body.name, body.password)) },
-    }),
+    async (request) => {
+      const { name, password } = request.body;
+      const from = originOf(request);
+      return { data: { ...(await people.beginPasskeySignIn(name, password, from)) } };
+    },
   );
 
   app.post(
@@ -103,8 +105,8 @@ function addSignIn(scope: Parameters<Routes>[0], { people, sessions }: Access): 
     },
     async (request, reply) => {
       const { name, password, answer } = request.body;
-      const agent = agentOf(request);
-      const session = await people.finishPasskeySignIn(name, password, answer as never, agent);
+      const from = originOf(request);
+      const session = await people.finishPasskeySignIn(name, password, answer as never, from);
       return begin(request, reply, session);
     },
   );
@@ -220,8 +222,8 @@ function addProofs(scope: Parameters<Routes>[0], { people, tokens }: Access): vo
       },
     },
     async (request) => {
-      const user = principalName(request.principal);
-      const { token, expiresAt } = await tokens.issue({ user, key: user, ...request.body });
+      const holder = tokenHolder(request.principal);
+      const { token, expiresAt } = await tokens.issue({ ...holder, ...request.body });
       return { data: { token, expiresAt: formatInstant(expiresAt) } };
     },
   );
@@ -236,6 +238,6 @@ function begin(
   return { data: { expiresAt: formatInstant(expiresAt) } };
 }
 
-function agentOf({ headers }: FastifyRequest): string {
-  return headers['user-agent'] ?? '';
+function originOf({ headers, ip }: FastifyRequest) {
+  return { ip, agent: headers['user-agent'] ?? '' };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { type Access, principalName } from '../../access/index.ts';
+import { type Access, principalName, tokenHolder } from '../../access/index.ts';
 import { readSession } from '../plugins/session.ts';
 import type { Holder } from './connections.ts';
 import { ForeignOriginError } from './errors.ts';
@@ -37,9 +37,12 @@ export async function refuseForeignPages(
   const { origin, host } = headers;
   if (origin !== undefined && URL.parse(origin)?.host !== host) throw new ForeignOriginError();
   if (principal?.kind !== 'person') return;
-  const user = principalName(principal);
   const token = namedProtocol(headers['sec-websocket-protocol'], TOKEN) ?? '';
-  const binding = { user, key: user, route: 'GET /v1/stream', bodySha256: NO_BODY };
+  const binding = {
+    ...tokenHolder(principal),
+    route: 'GET /v1/stream',
+    bodySha256: NO_BODY,
+  };
   await tokens?.spend(token, binding);
 }
 
