@@ -7,6 +7,8 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { NotFoundError } from '../../core/index.ts';
 import { describeApi, describeRoute, OPENAPI } from './openapi.ts';
 import { sendProblem } from './problem.ts';
+import { refuseNul } from './refuse-nul.ts';
+import { refuseUnreadable } from './refuse-unreadable.ts';
 
 /** Adds routes to the app. Rooms' routes are plugins like everyone's. */
 export type Routes = (app: FastifyInstance) => void | Promise<void>;
@@ -37,15 +39,19 @@ export async function createApp({
   connectTo = [],
   logger,
 }: AppOptions): Promise<FastifyInstance> {
+  const headers = securityHeaders(connectTo);
   const app: FastifyInstance = Fastify({
     https: tls === undefined ? null : readCertificate(tls),
     ...(logger === false ? { logger } : { loggerInstance: logger }),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply.headers(headers)),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   takeEmptyBodies(app);
+  refuseNul(app);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) =>
     sendProblem(
@@ -56,7 +62,6 @@ export async function createApp({
       reply,
     ),
   );
-  const headers = securityHeaders(connectTo);
   app.addHook('onSend', async (_request, reply) => {
     reply.headers(headers);
     if (tls !== undefined) reply.header('strict-transport-security', STRICT_TRANSPORT);

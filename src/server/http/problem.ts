@@ -20,11 +20,14 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Not acceptable',
+  408: 'The request took too long',
   409: 'Conflict',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Media type not supported',
   426: 'A WebSocket is needed',
   429: 'Too many requests',
+  431: 'The headers are too large',
   500: 'Assay failed',
   503: 'Not available now',
 };
@@ -47,12 +50,12 @@ export function sendProblem(
 export function toProblem(error: FastifyError | BaseError | Error): Problem {
   if (error instanceof BaseError) {
     const place = Object.keys(error.place).length > 0 ? { place: error.place } : {};
-    return { ...compose(error.status, error.code, error.message), ...place };
+    return { ...composeProblem(error.status, error.code, error.message), ...place };
   }
   if ('validation' in error && error.validation) return invalidRequest(error);
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
-  if (status < 500) return compose(status, `http.${status}`, error.message);
-  return compose(
+  if (status < 500) return composeProblem(status, `http.${status}`, error.message);
+  return composeProblem(
     500,
     'server.internal',
     'Something went wrong inside Assay. The server log has the whole story.',
@@ -63,10 +66,11 @@ function invalidRequest({ validation, validationContext }: FastifyError): Proble
   const [fault] = validation ?? [];
   const field = fault?.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'request';
   const detail = `${validationContext ?? 'request'} ${field}: ${fault?.message ?? 'is not valid'}.`;
-  return { ...compose(400, 'http.invalid_request', detail), place: { field } };
+  return { ...composeProblem(400, 'http.invalid_request', detail), place: { field } };
 }
 
-function compose(status: number, code: string, detail: string): Problem {
+/** The document of a refusal. */
+export function composeProblem(status: number, code: string, detail: string): Problem {
   return {
     type: `urn:assay:problem:${code}`,
     title: TITLES[status] ?? 'Problem',
