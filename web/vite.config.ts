@@ -16,7 +16,9 @@ export default defineConfig({
       react: 'preact/compat',
     },
   },
-  plugins: [react(), tailwind(), compress()],
+  // What draws the first screen on the server is one file, made with the same React as the pages.
+  ssr: { noExternal: true },
+  plugins: [react(), tailwind(), blockRendering(), compress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -25,11 +27,29 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: {
       input: ['index.html', 'reference.html'].map((page) => join(import.meta.dirname, page)),
+      output: {
+        // What most pages share comes as one file, not as dozens; the chart library is not in it, nor
+        // what runs before the first screen is seen.
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: /shared\/shortcuts\.ts|vite\/preload-helper/, priority: 1 },
+            { name: 'preact', test: /node_modules\/preact\//, priority: 1 },
+            { name: 'common', minShareCount: 4, maxModuleSize: 100_000 },
+          ],
+        },
+      },
       treeshake: { moduleSideEffects: (id) => !/\/src\/(core|quant)\//.test(id) },
     },
   },
   server: { proxy: { '/v1': 'http://127.0.0.1:8420', '/log': 'http://127.0.0.1:8420' } },
 });
+
+/** The entry hears keys before anything is seen, so that none is pressed in vain. */
+function blockRendering(): Plugin {
+  const handler = (html: string) =>
+    html.replace('type="module"', 'type="module" blocking="render"');
+  return { name: 'block-rendering', transformIndexHtml: { order: 'post', handler } };
+}
 
 /** Bytes; below, a compressed copy saves no packet. */
 const LEAST_COMPRESSED = 1_024;
@@ -41,7 +61,7 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 function compress(): Plugin {
   return {
     name: 'compress',
-    apply: 'build',
+    apply: (_, { isSsrBuild }) => !isSsrBuild,
     writeBundle({ dir = '.' }, bundle) {
       for (const name of Object.keys(bundle)) {
         const content = readFileSync(join(dir, name));

@@ -5,6 +5,12 @@ import type { CliContext } from './context.ts';
 
 const web = resolve(import.meta.dirname, '..', '..', 'web');
 
+/** What the server draws the first screen with. */
+const FIRST_SCREEN = {
+  ssr: join(web, 'src', 'first-screen', 'render.tsx'),
+  copyPublicDir: false,
+};
+
 class PagesNotBuiltError extends BaseError {
   readonly code = 'cli.pages_not_built';
 }
@@ -20,7 +26,9 @@ export async function buildPages({ stderr }: CliContext): Promise<void> {
   const { build } = await import('vite');
   const outDir = join(web, `.dist-${process.pid}`);
   try {
-    await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error', build: { outDir } });
+    const config = { configFile: join(web, 'vite.config.ts'), logLevel: 'error' as const };
+    await build({ ...config, build: { outDir } });
+    await build({ ...config, build: { outDir: join(outDir, 'server'), ...FIRST_SCREEN } });
     putInPlace(outDir);
   } catch (cause) {
     throw new PagesNotBuiltError(

@@ -90,9 +90,11 @@ describePages('the shell', serveWithEvents, (stage) => {
 
   it('remembers the theme', async () => {
     const { page } = await stage.open('/');
+    const theme = () => page.locator('html').getAttribute('data-theme');
     await page.getByRole('button', { name: 'Use the dark theme' }).click();
+    await expect.poll(theme).toBe('dark');
     await page.reload();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await theme()).toBe('dark');
     await page.getByRole('button', { name: 'Use the light theme' }).click();
     await page.close();
   });

@@ -1,21 +1,25 @@
+import type { QueryClient } from '@tanstack/react-query';
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { readSignInSearch } from './access/sign-in-search.ts';
 import { readBuildSearch } from './indices/build-search.ts';
 import { readLogSearch } from './log/log-search.ts';
 import { readMarketSearch } from './market/market-search.ts';
-import { queries } from './queries.ts';
 import { marketHeadQuery } from './shared/market-query.ts';
 import { Failure } from './shell/Failure.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: NotFound,
+});
 
 /** Each page is a file of its own that comes when the page is first opened, or about to be. */
 const market = createRoute({
@@ -23,7 +27,7 @@ const market = createRoute({
   path: '/',
   validateSearch: readMarketSearch,
   // Asked while the page itself is still on its way.
-  loader: () => void queries.prefetchQuery(marketHeadQuery),
+  loader: ({ context }) => void context.queries.prefetchQuery(marketHeadQuery),
   component: lazyRouteComponent(() => import('./market/MarketPage.tsx'), 'MarketPage'),
 });
 
@@ -95,27 +99,43 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./access/SignInPage.tsx'), 'SignInPage'),
 });
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    market,
-    token,
-    indices,
-    build,
-    index,
-    trackRecord,
-    log,
-    record,
-    keys,
-    settings,
-    signIn,
-  ]),
-  defaultPreload: 'intent',
-  defaultErrorComponent: Failure,
-  scrollRestoration: true,
-});
+const routeTree = root.addChildren([
+  market,
+  token,
+  indices,
+  build,
+  index,
+  trackRecord,
+  log,
+  record,
+  keys,
+  settings,
+  signIn,
+]);
+
+interface PagesOptions {
+  queries: QueryClient;
+  /** Where one is; in a browser, what its address says. */
+  history?: RouterHistory;
+}
+
+/** The pages by their addresses. */
+export function createPages({ queries, history }: PagesOptions) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultErrorComponent: Failure,
+    // On the server this would be a script in the page, which the content policy refuses.
+    scrollRestoration: !import.meta.env.SSR,
+    ...(history && { history }),
+  });
+}
+
+export type Pages = ReturnType<typeof createPages>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: Pages;
   }
 }

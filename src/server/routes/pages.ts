@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Routes } from '../http/app.ts';
+import { openFirstScreen } from './first-screen.ts';
 
 const built = resolve(import.meta.dirname, '..', '..', '..', 'web', 'dist');
 
@@ -21,9 +22,6 @@ const PAGES = {
   '/settings': 'SettingsPage',
   '/sign-in': 'SignInPage',
 };
-
-/** What the market page asks first, to the letter: else the browser would ask for it twice. */
-const MARKET_HEAD = '/v1/tickers?limit=100';
 
 /** The pages: files named by their content are kept for good, the entry page never. */
 export const pageRoutes: Routes = async (app) => {
@@ -44,11 +42,16 @@ export const pageRoutes: Routes = async (app) => {
     send(reply, 'reference.html'),
   );
   const manifest = readManifest();
+  const sendFirstScreen = await openFirstScreen(app, built);
   for (const [url, page] of Object.entries(PAGES)) {
-    const link = linkOf(filesOf(manifest, page), url === '/' ? MARKET_HEAD : undefined);
-    app.get(url, { schema: { hide: true } }, (_request, reply) =>
-      send(reply.header('link', link), 'index.html'),
-    );
+    const link = linkOf(manifest, ['index', 'draw', page]);
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      reply.header('link', link).header('cache-control', 'no-cache');
+      const isPlainMarket = request.url === '/';
+      return (
+        (isPlainMarket && (await sendFirstScreen(request, reply))) || send(reply, 'index.html')
+      );
+    });
   }
 };
 
@@ -59,6 +62,7 @@ const manifestSchema = z.record(
     file: z.string(),
     name: z.string().optional(),
     imports: z.array(z.string()).default([]),
+    css: z.array(z.string()).default([]),
   }),
 );
 type Manifest = z.infer<typeof manifestSchema>;
@@ -68,26 +72,31 @@ function readManifest(): Manifest {
 }
 
 /**
- * A `Link` header (RFC 8288) by which the browser fetches a page's scripts, and what it asks first,
- * while the entry is still being read; not only once the entry's own script asks for them.
+ * A `Link` header (RFC 8288) by which the browser fetches what a page is made of while it is still
+ * reading it; what the first look needs comes first.
  */
-function linkOf(files: Iterable<string>, data?: string): string {
-  const links = [...files].map((file) => `</${file}>; rel="modulepreload"`);
-  if (data !== undefined) links.push(`<${data}>; rel="preload"; as="fetch"; crossorigin`);
-  return links.join(', ');
+function linkOf(manifest: Manifest, names: readonly string[]): string {
+  const files = names.flatMap((name) => [...filesOf(manifest, name)]);
+  const styles = files.filter((file) => file.endsWith('.css'));
+  const scripts = new Set(files.filter((file) => file.endsWith('.js')));
+  return [
+    '</theme.js>; rel="preload"; as="script"',
+    ...styles.map((file) => `</${file}>; rel="preload"; as="style"; crossorigin`),
+    ...[...scripts].map((file) => `</${file}>; rel="modulepreload"`),
+  ].join(', ');
 }
 
-/** The files of a page, by its name: its own and those it imports. */
-function filesOf(manifest: Manifest, page: string): Set<string> {
+/** The files of a part of the pages, by its name: its own and those it imports. */
+function filesOf(manifest: Manifest, name: string): Set<string> {
   const files = new Set<string>();
   const add = (source: string) => {
     const part = manifest[source];
     if (part === undefined || files.has(part.file)) return;
-    files.add(part.file);
+    for (const file of [part.file, ...part.css]) files.add(file);
     part.imports.forEach(add);
   };
   Object.keys(manifest)
-    .filter((source) => manifest[source]?.name === page)
+    .filter((source) => manifest[source]?.name === name)
     .forEach(add);
   return files;
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 import { type AddressChange, changeAddress } from '../shared/address.ts';
+import type { Ticker } from '../shared/market-api.ts';
 import { marketHeadQuery, marketQuery } from '../shared/market-query.ts';
 import { Notice } from '../shared/Notice.tsx';
 import { usePageTitle } from '../shared/page-title.ts';
@@ -19,6 +20,9 @@ import { useLiveMarket } from './use-live-market.ts';
 
 const route = getRouteApi('/');
 
+/** A share of some tokens would be taken for one of all. */
+const NONE: Ticker[] = [];
+
 /** The graded market. */
 export function MarketPage() {
   usePageTitle('Market');
@@ -27,7 +31,6 @@ export function MarketPage() {
   const head = useQuery(marketHeadQuery);
   // What fills the screen comes first.
   const whole = useQuery({ ...marketQuery, enabled: head.isFetched });
-  const { error } = whole;
   const data = whole.data ?? head.data;
   const columns = useColumns();
   useLiveMarket(whole.isSuccess);
@@ -40,18 +43,18 @@ export function MarketPage() {
   const change = (part: AddressChange<MarketSearch>) =>
     void navigate({ search: (before) => changeAddress(before, part), replace: true });
   const sort = ({ id }: Column) => change({ sort: id, up: search.sort === id && !search.up });
-  if (!data && error)
-    return <Notice title="The market could not be loaded">{error.message}</Notice>;
+  if (!whole.data && whole.error)
+    return <Notice title="The market could not be loaded">{whole.error.message}</Notice>;
   if (!data) return <MarketSkeleton />;
   if (data.tokens.length === 0) return <NoTokens />;
   return (
     <>
       <h1 className="sr-only">Market</h1>
       <div className="flex flex-wrap items-center gap-x-8 gap-y-3 px-4 py-3">
-        <Overview tokens={data.tokens} />
+        <Overview tokens={whole.data?.tokens ?? NONE} />
         <Toolbar
           tokens={data.tokens}
-          shown={shown.length}
+          shown={whole.isSuccess ? shown.length : undefined}
           search={search}
           onChange={change}
           columns={columns}
@@ -63,7 +66,13 @@ export function MarketPage() {
       ) : search.view === 'map' ? (
         <HeatMap tokens={shown} />
       ) : (
-        <MarketTable tokens={shown} columns={columns.shown} search={search} onSort={sort} />
+        <MarketTable
+          tokens={shown}
+          isComplete={whole.isSuccess}
+          columns={columns.shown}
+          search={search}
+          onSort={sort}
+        />
       )}
     </>
   );

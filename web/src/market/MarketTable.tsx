@@ -1,15 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
-import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import type { Ticker } from '../shared/market-api.ts';
-import { useShortcuts } from '../shared/shortcuts.ts';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
 import type { Column } from './columns.tsx';
 import type { MarketSearch } from './market-search.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
+/** Pixels; `h-9` says the same. */
 const ROW_HEIGHT = 36;
 
 interface MarketTableProps {
   tokens: readonly Ticker[];
+  /** Whether these are all, or more are on their way. */
+  isComplete: boolean;
   columns: readonly Column[];
   search: MarketSearch;
   onSort: (column: Column) => void;
@@ -19,9 +22,10 @@ interface MarketTableProps {
  * The market as a table that holds thousands of rows; j and k move, Enter opens. Virtual rows are
  * placed one by one, which a `<table>` forbids, so its parts are named by roles.
  */
-export function MarketTable({ tokens, columns, search, onSort }: MarketTableProps) {
+export function MarketTable(props: MarketTableProps) {
+  const { tokens, isComplete, columns, search, onSort } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [selected, setSelected] = useState(0);
+  const [selected, setSelected] = useState(readSelected);
   const open = useOpenToken();
   const rows = useVisibleRows(scroller, tokens.length, ROW_HEIGHT);
   const select = (index: number) => {
@@ -41,7 +45,6 @@ export function MarketTable({ tokens, columns, search, onSort }: MarketTableProp
       },
     },
   ]);
-  const template = useMemo(() => columns.map(({ width }) => width).join(' '), [columns]);
   return (
     <div
       ref={scroller}
@@ -49,13 +52,7 @@ export function MarketTable({ tokens, columns, search, onSort }: MarketTableProp
       data-scroll-restoration-id="market"
       tabIndex={0}
     >
-      <div
-        role="table"
-        aria-label="Tokens"
-        aria-rowcount={tokens.length + 1}
-        className="min-w-full [&_[role=row]]:grid-cols-(--columns)"
-        style={{ '--columns': template } as React.CSSProperties}
-      >
+      <div role="table" aria-label="Tokens" aria-rowcount={isComplete ? tokens.length + 1 : -1}>
         <TableHeader columns={columns} search={search} onSort={onSort} />
         <div className="relative" style={{ height: tokens.length * ROW_HEIGHT }}>
           {rows.indices.map((index) => (
@@ -75,15 +72,24 @@ export function MarketTable({ tokens, columns, search, onSort }: MarketTableProp
   );
 }
 
+/** The row that was selected in the page as it came, before this script ran. */
+function readSelected(): number {
+  if (import.meta.env.SSR) return 0;
+  const row = document.querySelector('[role=row][data-selected]');
+  return row ? Number(row.getAttribute('aria-rowindex')) - 2 : 0;
+}
+
 function useOpenToken(): (id: string) => void {
   const navigate = useNavigate();
   return useCallback((id) => void navigate({ to: '/tokens/$id', params: { id } }), [navigate]);
 }
 
 const ROW =
-  'grid items-center gap-x-3 border-b border-line px-4 contain-size contain-layout contain-style';
+  'flex items-center gap-x-3 border-b border-line px-4 contain-size contain-layout contain-style';
 
-const TableHeader = memo(function TableHeader(props: Omit<MarketTableProps, 'tokens'>) {
+const TableHeader = memo(function TableHeader(
+  props: Omit<MarketTableProps, 'tokens' | 'isComplete'>,
+) {
   const { columns, search, onSort } = props;
   return (
     <div role="row" className={`${ROW} sticky top-0 z-10 h-8 bg-page text-xs text-quiet`}>
@@ -136,8 +142,8 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
         event.preventDefault();
         onOpen(token.id);
       }}
-      style={{ height: ROW_HEIGHT, top: index * ROW_HEIGHT }}
-      className={`${ROW} absolute inset-x-0 cursor-pointer hover:bg-raised data-selected:bg-raised`}
+      style={{ position: 'absolute', top: index * ROW_HEIGHT }}
+      className={`${ROW} inset-x-0 h-9 cursor-pointer hover:bg-raised data-selected:bg-raised`}
     >
       {columns.map((column) => (
         <div key={column.id} role="cell" className={cellClass(column)}>
@@ -148,8 +154,11 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
   );
 });
 
-function cellClass({ align }: Column): string {
-  return align === 'right' ? 'min-w-0 text-right' : 'min-w-0 not-first:pl-3';
+const FROM = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' };
+
+function cellClass({ align, width, from }: Column): string {
+  const side = align === 'right' ? 'text-right' : 'not-first:pl-3';
+  return `${width} ${side} ${from ? FROM[from] : ''}`;
 }
 
 function sortOf(column: Column, { sort, up }: MarketSearch): 'ascending' | 'descending' | 'none' {

@@ -1,27 +1,10 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Fact, Facts } from '../shared/Facts.tsx';
 import { DASH } from '../shared/format.ts';
-import { type Answer, fetchJson } from '../shared/http.ts';
-import type { Ticker } from '../shared/market-api.ts';
+import type { MarketOverview, Ticker } from '../shared/market-api.ts';
+import { overviewQuery } from '../shared/market-query.ts';
 import { Signal } from '../shared/Signal.tsx';
-
-/** The market as a whole, as `/v1/openapi.json` describes it. */
-interface MarketOverview {
-  regime: 'bear' | 'chop' | 'bull' | null;
-  probabilities: Record<'bear' | 'chop' | 'bull', number> | null;
-  breadth: number | null;
-  rising: number | null;
-  highGraded: number | null;
-  conviction: number | null;
-  signal: 'Favourable' | 'Neutral' | 'Unfavourable' | null;
-  asOf: string;
-}
-
-const overviewQuery = queryOptions({
-  queryKey: ['market overview'],
-  queryFn: ({ signal }) => fetchJson<Answer<MarketOverview | null>>('/v1/market', { signal }),
-});
 
 /** The state of the market: what the grading kept of it, and the day as the tokens tell it. */
 export function Overview({ tokens }: { tokens: readonly Ticker[] }) {

@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { AddressChange } from '../shared/address.ts';
 import { Choice } from '../shared/Choice.tsx';
+import { formatCount } from '../shared/format.ts';
 import type { Ticker } from '../shared/market-api.ts';
-import { useShortcuts } from '../shared/shortcuts.ts';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import type { MarketSearch } from './market-search.ts';
 import type { useColumns } from './use-columns.ts';
 
 interface ToolbarProps {
   tokens: readonly Ticker[];
-  shown: number;
+  /** How many fit; not known before all are there. */
+  shown: number | undefined;
   search: MarketSearch;
   onChange: (change: AddressChange<MarketSearch>) => void;
   columns: ReturnType<typeof useColumns>;
@@ -37,8 +39,8 @@ export function Toolbar({ tokens, shown, search, onChange, columns }: ToolbarPro
   ]);
   return (
     <div className="ml-auto flex flex-wrap items-center gap-2">
-      <span aria-live="polite" className="text-xs text-quiet">
-        {shown.toLocaleString('en-US')} tokens
+      <span aria-live="polite" className="min-w-22 text-right text-xs text-quiet">
+        {shown === undefined ? 'Loading tokens' : `${formatCount(shown)} tokens`}
       </span>
       <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ q })} />
       {categories.length > 0 && (

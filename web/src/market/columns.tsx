@@ -6,6 +6,9 @@ import type { Ticker } from '../shared/market-api.ts';
 import { Signal } from '../shared/Signal.tsx';
 import { Sparkline } from '../shared/Sparkline.tsx';
 
+/** Pixels; the styles' names of them. */
+export const BREAKPOINTS = { sm: 640, md: 768, lg: 1024 };
+
 /** One column of the market table. */
 export interface Column {
   id: string;
@@ -14,10 +17,10 @@ export interface Column {
   cell: (token: Ticker) => ReactNode;
   /** What the column is sorted by; absent where sorting means nothing. */
   sortBy?: (token: Ticker) => number | string | null;
-  /** Its share of the row, as a CSS grid says it. */
+  /** Its share of the row. */
   width: string;
-  /** Hidden in a window narrower than this, in pixels. */
-  from?: number;
+  /** Hidden in a window narrower than this. */
+  from?: keyof typeof BREAKPOINTS;
 }
 
 export const COLUMNS: readonly Column[] = [
@@ -25,7 +28,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'token',
     title: 'Token',
     align: 'left',
-    width: 'minmax(5.5rem, 1.8fr)',
+    width: 'min-w-22 flex-[1.8]',
     sortBy: (token) => token.symbol,
     cell: (token) => (
       <span className="flex min-w-0 items-baseline gap-2">
@@ -48,7 +51,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'price',
     title: 'Price',
     align: 'right',
-    width: 'minmax(4.5rem, 1fr)',
+    width: 'min-w-18 flex-1',
     sortBy: (token) => token.priceUsd,
     cell: (token) => formatPrice(token.priceUsd),
   },
@@ -56,7 +59,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'change24h',
     title: '24 h',
     align: 'right',
-    width: '4.2rem',
+    width: 'w-[4.2rem] flex-none',
     sortBy: (token) => token.change24h,
     cell: (token) => <Change value={token.change24h} />,
   },
@@ -64,8 +67,8 @@ export const COLUMNS: readonly Column[] = [
     id: 'change7d',
     title: '7 d',
     align: 'right',
-    width: '4.5rem',
-    from: 768,
+    width: 'w-18 flex-none',
+    from: 'md',
     sortBy: (token) => token.change7d,
     cell: (token) => <Change value={token.change7d} />,
   },
@@ -73,16 +76,16 @@ export const COLUMNS: readonly Column[] = [
     id: 'sparkline',
     title: '30 d',
     align: 'right',
-    width: '6rem',
-    from: 1024,
+    width: 'w-24 flex-none',
+    from: 'lg',
     cell: (token) => <Sparkline closes={token.sparkline} />,
   },
   {
     id: 'volume',
     title: 'Volume 24 h',
     align: 'right',
-    width: 'minmax(5rem, 1fr)',
-    from: 768,
+    width: 'min-w-20 flex-1',
+    from: 'md',
     sortBy: (token) => token.volumeUsd24h,
     cell: (token) => formatAmount(token.volumeUsd24h),
   },
@@ -90,8 +93,8 @@ export const COLUMNS: readonly Column[] = [
     id: 'marketCap',
     title: 'Market cap',
     align: 'right',
-    width: 'minmax(5rem, 1fr)',
-    from: 1024,
+    width: 'min-w-20 flex-1',
+    from: 'lg',
     sortBy: (token) => token.marketCapUsd,
     cell: (token) => formatAmount(token.marketCapUsd),
   },
@@ -99,7 +102,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'trader',
     title: 'Trader',
     align: 'right',
-    width: '5.6rem',
+    width: 'w-[5.6rem] flex-none',
     sortBy: (token) => token.traderGrade?.grade ?? null,
     cell: (token) => <GradeBar grade={token.traderGrade} />,
   },
@@ -107,8 +110,8 @@ export const COLUMNS: readonly Column[] = [
     id: 'investor',
     title: 'Investor',
     align: 'right',
-    width: '5.6rem',
-    from: 640,
+    width: 'w-[5.6rem] flex-none',
+    from: 'sm',
     sortBy: (token) => token.investorGrade?.grade ?? null,
     cell: (token) => <GradeBar grade={token.investorGrade} />,
   },
@@ -116,8 +119,8 @@ export const COLUMNS: readonly Column[] = [
     id: 'signal',
     title: 'Signal',
     align: 'left',
-    width: '7rem',
-    from: 768,
+    width: 'w-28 flex-none',
+    from: 'md',
     sortBy: (token) => token.traderGrade?.probability ?? null,
     cell: (token) => <Signal name={token.traderGrade?.signal} />,
   },

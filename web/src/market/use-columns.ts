@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStored } from '../shared/use-stored.ts';
 import { useWindowWidth } from '../shared/use-window-width.ts';
-import { COLUMNS, type Column } from './columns.tsx';
+import { BREAKPOINTS, COLUMNS, type Column } from './columns.tsx';
 
 interface ChosenColumns {
   /** Chosen, and with room in this window. */
@@ -15,7 +15,10 @@ export function useColumns(): ChosenColumns {
   const [hidden, setHidden] = useStored('market columns hidden', readHidden);
   const width = useWindowWidth();
   const shown = useMemo(
-    () => COLUMNS.filter(({ id, from = 0 }) => !hidden.includes(id) && width >= from),
+    () =>
+      COLUMNS.filter(
+        ({ id, from }) => !hidden.includes(id) && (!from || width >= BREAKPOINTS[from]),
+      ),
     [hidden, width],
   );
   const isChosen = ({ id }: Column) => !hidden.includes(id);

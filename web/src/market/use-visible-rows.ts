@@ -20,8 +20,7 @@ export function useVisibleRows(
   total: number,
   rowHeight: number,
 ): VisibleRows {
-  // Rows stand in the first drawing, before the table's own height is known.
-  const [height, setHeight] = useState(innerHeight - ABOVE);
+  const [height, setHeight] = useState(guessHeight);
   const [top, setTop] = useState(0);
   useEffect(() => {
     const element = scroller.current as HTMLElement;
@@ -42,6 +41,11 @@ export function useVisibleRows(
     room,
     show: (index) => showRow(scroller.current, index * rowHeight, rowHeight),
   };
+}
+
+/** Rows stand in the first drawing, before the table's own height is known; on the server, all there are. */
+function guessHeight(): number {
+  return import.meta.env.SSR ? Number.MAX_SAFE_INTEGER : innerHeight - ABOVE;
 }
 
 /** The header stays over the first row's height of what is scrolled. */

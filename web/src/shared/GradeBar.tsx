@@ -1,17 +1,23 @@
 import { formatGrade } from './format.ts';
 import type { GradeInBrief } from './market-api.ts';
 
+/** Pixels of a grade of 100. */
+const LENGTH = 48;
+
 /** A grade as a number and a bar of the same length, so that a column can be read at a glance. */
 export function GradeBar({ grade }: { grade: GradeInBrief | null }) {
   const value = grade?.grade ?? null;
   return (
-    <span className="whitespace-nowrap" title={grade?.notGradedBecause ?? undefined}>
-      <span className="font-medium">{formatGrade(value)}</span>
-      <span
+    <span className="font-medium whitespace-nowrap" title={grade?.notGradedBecause ?? undefined}>
+      {formatGrade(value)}
+      <svg
         aria-hidden="true"
-        className="ml-2 inline-block h-1.5 w-12 rounded-full align-[1px] bg-[linear-gradient(to_right,var(--accent)_var(--share),var(--raised)_0)]"
-        style={{ '--share': `${value ?? 0}%` } as React.CSSProperties}
-      />
+        width={LENGTH}
+        height="6"
+        className="ml-2 inline-block rounded-full bg-raised align-[1px]"
+      >
+        <line x2={((value ?? 0) / 100) * LENGTH} y1="3" y2="3" className="stroke-accent stroke-6" />
+      </svg>
     </span>
   );
 }

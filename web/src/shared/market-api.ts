@@ -48,6 +48,18 @@ export interface Ticker
   investorGrade: GradeInBrief | null;
 }
 
+/** The market as a whole, as `/v1/openapi.json` describes it. */
+export interface MarketOverview {
+  regime: 'bear' | 'chop' | 'bull' | null;
+  probabilities: Record<'bear' | 'chop' | 'bull', number> | null;
+  breadth: number | null;
+  rising: number | null;
+  highGraded: number | null;
+  conviction: number | null;
+  signal: 'Favourable' | 'Neutral' | 'Unfavourable' | null;
+  asOf: string;
+}
+
 /** Some or all of the graded market. */
 export interface MarketPart {
   tokens: Ticker[];

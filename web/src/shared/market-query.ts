@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchMarket, fetchMarketHead } from './market-api.ts';
+import { type Answer, fetchJson } from './http.ts';
+import { fetchMarket, fetchMarketHead, type MarketOverview } from './market-api.ts';
 
 /** Tokens that fill the first screen of the table. */
 const HEAD = 100;
@@ -16,4 +17,10 @@ export const marketHeadQuery = queryOptions({
   queryFn: ({ signal }) => fetchMarketHead(HEAD, signal),
   staleTime: Number.POSITIVE_INFINITY,
   refetchInterval: false,
+});
+
+/** The state of the market, as the last grading kept it. */
+export const overviewQuery = queryOptions({
+  queryKey: ['market overview'],
+  queryFn: ({ signal }) => fetchJson<Answer<MarketOverview | null>>('/v1/market', { signal }),
 });

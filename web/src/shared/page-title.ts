@@ -10,12 +10,17 @@ export interface PageTitle {
 let current: PageTitle = { title: '' };
 const readers = new Set<() => void>();
 
+/** Names the page that is open, to the shell around it. */
+export function nameCurrentPage(name: PageTitle): void {
+  current = name;
+  for (const tell of readers) tell();
+}
+
 /** Names the page: in the window's title, in the shell's breadcrumb, to a screen reader. */
 export function usePageTitle(title: string, within?: PageTitle['within']): void {
   const [parent, to] = [within?.title, within?.to];
   useLayoutEffect(() => {
-    current = { title, ...(parent && to && { within: { title: parent, to } }) };
-    for (const tell of readers) tell();
+    nameCurrentPage({ title, ...(parent && to && { within: { title: parent, to } }) });
   }, [title, parent, to]);
   useEffect(() => {
     document.title = `${title} · Assay`;

@@ -1,5 +1,3 @@
-import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-
 /** A key, or keys one after the other, that does something on the page that is open. */
 export interface Shortcut {
   /** As `KeyboardEvent.key` names them, in turn: `j`, `g m`; `Mod+k` is ⌘ or Ctrl with k. */
@@ -23,34 +21,23 @@ function change(next: readonly ShortcutGroup[]): void {
 }
 
 /** A page's own shortcuts go before those of the shell around it. */
-type Rank = 'page' | 'shell';
+export type ShortcutRank = 'page' | 'shell';
 
-/** Offers shortcuts while the calling component is on the page, from its first drawing on. */
-export function useShortcuts(
-  title: string,
-  shortcuts: readonly Shortcut[],
-  rank: Rank = 'page',
-): void {
-  const latest = useRef(shortcuts);
-  useLayoutEffect(() => {
-    latest.current = shortcuts;
-  });
-  useLayoutEffect(() => {
-    const group = { title, read: () => latest.current };
-    change(rank === 'shell' ? [group, ...groups] : [...groups, group]);
-    return () => change(groups.filter((each) => each !== group));
-  }, [title, rank]);
+/** Offers shortcuts until the returned function is called. */
+export function offerShortcuts(group: ShortcutGroup, rank: ShortcutRank = 'page'): () => void {
+  change(rank === 'shell' ? [group, ...groups] : [...groups, group]);
+  return () => change(groups.filter((each) => each !== group));
 }
 
-/** What can be pressed now, for the help and the command palette. */
-export function useShortcutGroups(): readonly ShortcutGroup[] {
-  return useSyncExternalStore(
-    (tell) => {
-      readers.add(tell);
-      return () => readers.delete(tell);
-    },
-    () => groups,
-  );
+/** What can be pressed now. */
+export function readShortcutGroups(): readonly ShortcutGroup[] {
+  return groups;
+}
+
+/** Calls back whenever other shortcuts are offered, until the returned function is called. */
+export function watchShortcutGroups(tell: () => void): () => void {
+  readers.add(tell);
+  return () => readers.delete(tell);
 }
 
 /** Where letters are text. */
@@ -61,8 +48,8 @@ const CONTROL_KEYS = new Set(['Enter', ' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft',
 /** How long the second key of a sequence is waited for. */
 const PATIENCE = 2_000;
 
-/** Hears keys for every shortcut there is, until the returned function is called. */
-export function listenForShortcuts(): () => void {
+/** Hears keys for every shortcut there is, from now on. */
+export function listenForShortcuts(): void {
   let first = { key: '', at: 0 };
   const hear = (event: KeyboardEvent) => {
     const key = nameOf(event);
@@ -76,7 +63,6 @@ export function listenForShortcuts(): () => void {
     found.run();
   };
   addEventListener('keydown', hear);
-  return () => removeEventListener('keydown', hear);
 }
 
 /** The key as shortcuts name it; undefined where it belongs to whatever has the focus. */

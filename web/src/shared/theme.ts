@@ -4,6 +4,8 @@ export type Theme = 'light' | 'dark';
 
 /** The theme the page shows now. */
 export function readTheme(): Theme {
+  // The server knows no theme.
+  if (import.meta.env.SSR) return 'light';
   return document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
 }
 

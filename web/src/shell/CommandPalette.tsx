@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react';
 import { Dialog } from '../shared/Dialog.tsx';
 import { marketQuery } from '../shared/market-query.ts';
-import { useShortcutGroups } from '../shared/shortcuts.ts';
+import { useShortcutGroups } from '../shared/use-shortcuts.ts';
 import { type Command, matchCommands } from './commands.ts';
 import { Keys } from './Keys.tsx';
 import { PAGES } from './pages.ts';

@@ -1,9 +1,9 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useLayoutEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../shared/Icon.tsx';
 import { useCurrentTitle } from '../shared/page-title.ts';
-import { listenForShortcuts, useShortcuts } from '../shared/shortcuts.ts';
 import { switchTheme } from '../shared/theme.ts';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { Keys } from './Keys.tsx';
@@ -19,7 +19,6 @@ const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'));
 export function Shell() {
   const [open, setOpen] = useState<'palette' | 'help'>();
   const navigate = useNavigate();
-  useLayoutEffect(listenForShortcuts, []);
   useShortcuts(
     'Everywhere',
     [

@@ -1,5 +1,5 @@
 import { Dialog } from '../shared/Dialog.tsx';
-import { useShortcutGroups } from '../shared/shortcuts.ts';
+import { useShortcutGroups } from '../shared/use-shortcuts.ts';
 import { Keys } from './Keys.tsx';
 
 /** Every key that does something on this page. */

@@ -3,7 +3,7 @@ import { type Answer, ProblemError } from '../shared/http.ts';
 
 type Part = 'ok' | 'failing';
 
-interface Health {
+export interface Health {
   status: Part;
   parts: Record<string, Part>;
   tokens: number;
