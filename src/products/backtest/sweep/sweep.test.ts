@@ -7,7 +7,7 @@ import { walkForward } from '../honesty/walk-forward.ts';
 import { completeSettings } from '../settings.ts';
 import { executeRule } from '../strategy/execute.ts';
 import { marketOf, randomMarket } from '../testing.ts';
-import { longFlatEquity } from './long-flat.ts';
+import { LongFlat } from './long-flat.ts';
 import { dayEnds, summariseTrial, type TrialSummary } from './summary.ts';
 import { gridOf, sweepStrategy } from './sweep.ts';
 
@@ -32,7 +32,7 @@ describe('one pass', () => {
           const { simulation } = executeRule(rule, market, {}, given);
           const holds = market.close.map((_, t) => condition(market.close, t));
           const equity = new Float64Array(150);
-          if (!longFlatEquity(market, holds, completeSettings(given), every, equity)) return;
+          if (!LongFlat.of(market, completeSettings(given))?.run(holds, every, equity)) return;
           compared++;
           for (let t = 0; t < 150; t++) {
             expect(Math.abs(equity[t] / simulation.equity[t] - 1)).toBeLessThan(1e-9);

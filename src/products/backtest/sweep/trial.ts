@@ -5,7 +5,7 @@ import { type BacktestSettings, completeSettings } from '../settings.ts';
 import { executeRule, type StrategySource } from '../strategy/execute.ts';
 import { barColumns, fillIn, type Rule, requireEveryParameterUsed } from '../strategy/rule.ts';
 import type { Parameters } from '../strategy/strategy.ts';
-import { longFlatEquity } from './long-flat.ts';
+import { LongFlat } from './long-flat.ts';
 import { dayEnds, summariseTrial, type TrialSummary } from './summary.ts';
 
 /** Runs trials of strategies on one market, keeping what they share. */
@@ -15,12 +15,14 @@ export class TrialBench {
   readonly #windows = new Map<string, Float64Array>();
   readonly #ends: Int32Array;
   readonly #equity: Float64Array;
+  readonly #longFlat: LongFlat | undefined;
 
   constructor(market: BacktestMarket, settings: Partial<BacktestSettings>) {
     this.#market = market;
     this.#settings = completeSettings(settings);
     this.#ends = dayEnds(market);
     this.#equity = new Float64Array(market.times.length);
+    this.#longFlat = LongFlat.of(market, this.#settings);
   }
 
   async summarise(source: StrategySource, parameters: Parameters): Promise<TrialSummary> {
@@ -40,10 +42,10 @@ export class TrialBench {
 
   /** Tries the rule in one pass over `#equity`; false where it is not that simple. */
   #isOnePass(rule: Rule, parameters: Parameters): boolean {
-    if (rule.short !== undefined || this.#market.assets.length !== 1) return false;
+    if (rule.short !== undefined || this.#longFlat === undefined) return false;
     requireEveryParameterUsed(rule, parameters);
     const columns = barColumns(this.#market, this.#windows);
     const holds = evaluate(parseCondition(fillIn(rule.long, parameters)), columns);
-    return longFlatEquity(this.#market, holds, this.#settings, rule.every ?? 1, this.#equity);
+    return this.#longFlat.run(holds, rule.every ?? 1, this.#equity);
   }
 }
