@@ -38,6 +38,9 @@ const FREE = 16_384;
 const CODES: Readonly<Record<ColumnKind, number>> = { ignored: 0, asset: 1, time: 2, number: 3 };
 const FIRST_YEAR = 2008;
 const LAST_YEAR = 2100;
+/** Bytes behind a chunk: a zero, and as many as a date is long. */
+const BEHIND = 16;
+/** Numbers read at a time, so few that they stay in the cache. */
 const MOST_NUMBERS = 8_192;
 const PAGE = 65_536;
 
@@ -128,11 +131,11 @@ export class PlainRows {
     this.#given = 0;
   }
 
-  /** Makes room for a chunk of `length` bytes and the zero behind it. */
+  /** Makes room for a chunk of `length` bytes and what the kernel wants behind it. */
   #reserve(length: number): void {
     const { places, times, numbers, bytes } = this.#addresses;
     const { memory } = this.#kernel;
-    const missing = bytes + length + 1 - memory.buffer.byteLength;
+    const missing = bytes + length + BEHIND - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
     if (this.#memory.buffer === memory.buffer) return;
     this.#memory = new Uint8Array(memory.buffer);

@@ -18,7 +18,8 @@
   (global $delimiter (mut i32) (i32.const 0))
 
   ;; Reads rows from $from until $to, until one is not plain, or until there are $most; returns how
-  ;; many. The byte at $to must be 0: it ends any number and is no end of a field.
+  ;; many. The byte at $to must be 0: it ends any number and is no end of a field; a date's length
+  ;; behind it must still be memory.
   ;; $places: three i32 a row, written: where the next row begins, where the asset's name begins and
   ;;   ends. $times: an f64 a row, written. $numbers: $columns f64 a row, written, NaN where empty.
   (func (export "read")
@@ -63,16 +64,18 @@
         (else
           (if (i32.eq (i32.load8_u (local.get $start)) (i32.const 0x22))
             (then (return (i32.const 0))))
-          (call $skip)
-          (if (i32.eq (local.get $kind) (i32.const 1))
-            (then
-              (i32.store offset=4 (local.get $places) (local.get $start))
-              (i32.store offset=8 (local.get $places) (global.get $at))))
           (if (i32.eq (local.get $kind) (i32.const 2))
             (then
+              (call $skipDate)
               (local.set $value (call $time (local.get $start) (global.get $at)))
               (if (f64.ne (local.get $value) (local.get $value)) (then (return (i32.const 0))))
-              (f64.store (local.get $times) (local.get $value))))))
+              (f64.store (local.get $times) (local.get $value)))
+            (else
+              (call $skip)
+              (if (i32.eq (local.get $kind) (i32.const 1))
+                (then
+                  (i32.store offset=4 (local.get $places) (local.get $start))
+                  (i32.store offset=8 (local.get $places) (global.get $at))))))))
       (local.set $column (i32.add (local.get $column) (i32.const 1)))
       (if (i32.lt_u (local.get $column) (local.get $columns))
         (then
@@ -98,6 +101,18 @@
         (br $bytes)))
     (global.set $at (local.get $at)))
 
+  ;; Goes on to the end of a field that may be a date: as far as dates are long, where a field can end
+  ;; there. Should another end lie between, what is skipped is no date.
+  (func $skipDate
+    (local $end i32)
+    (local.set $end (i32.add (global.get $at) (i32.load (i32.const 4820))))
+    (if
+      (i32.and
+        (i32.ne (local.get $end) (global.get $at))
+        (call $ends (local.get $end)))
+      (then (global.set $at (local.get $end)))
+      (else (call $skip))))
+
   ;; Whether a field ends before the byte at $at.
   (func $ends (param $at i32) (result i32)
     (local $code i32)
@@ -111,7 +126,7 @@
   ;; Reads a number and goes on to its end; NaN where the field is empty, infinite where it is none.
   (func $number (result f64)
     (local $start i32) (local $first i32) (local $at i32) (local $point i32) (local $code i32)
-    (local $digits i32) (local $mantissa i64) (local $value f64)
+    (local $mantissa i64) (local $value f64)
     (local.set $start (global.get $at))
     (local.set $first
       (i32.add (local.get $start) (i32.eq (i32.load8_u (local.get $start)) (i32.const 0x2d))))
@@ -121,13 +136,6 @@
         (local.set $code (i32.sub (i32.load8_u (local.get $at)) (i32.const 0x30)))
         (if (i32.lt_u (local.get $code) (i32.const 10))
           (then
-            ;; Zeros before the first other digit do not count.
-            (local.set $digits
-              (i32.add
-                (local.get $digits)
-                (i64.ne
-                  (i64.or (local.get $mantissa) (i64.extend_i32_u (local.get $code)))
-                  (i64.const 0))))
             (local.set $mantissa
               (i64.add
                 (i64.mul (local.get $mantissa) (i64.const 10))
@@ -148,7 +156,7 @@
         (local.set $value
           (call $decimal
             (local.get $mantissa)
-            (local.get $digits)
+            (call $significant (local.get $first) (local.get $at))
             (select
               (i32.sub (local.get $at) (local.get $point)) (i32.const 0) (local.get $point))))
         ;; A sign or a point alone is no number.
@@ -168,6 +176,19 @@
     (local.set $value (call $rareNumber (local.get $start) (global.get $at)))
     (select
       (local.get $value) (f64.const inf) (f64.eq (local.get $value) (local.get $value))))
+
+  ;; At least as many digits as count between two addresses: zeros before the first other one do not,
+  ;; and are looked for only where there are so many that it matters.
+  (func $significant (param $first i32) (param $end i32) (result i32)
+    (block $stop
+      (loop $zeros
+        (br_if $stop
+          (i32.le_u (i32.sub (local.get $end) (local.get $first)) (i32.const 19)))
+        (br_if $stop
+          (i32.gt_u (i32.load8_u (local.get $first)) (i32.const 0x30)))
+        (local.set $first (i32.add (local.get $first) (i32.const 1)))
+        (br $zeros)))
+    (i32.sub (local.get $end) (local.get $first)))
 
   ;; $mantissa, of so many digits, / 10^$scale, correctly rounded; NaN where that is left to doubt, or
   ;; is too long.
