@@ -52,6 +52,7 @@ export class CsvRecords {
   readonly #takeWhole: CsvRecordsOptions['takeWhole'];
   readonly #record: CsvRecord;
   #rest: Uint8Array = new Uint8Array(0);
+  #joined = new Uint8Array(0);
 
   constructor(
     delimiter: string,
@@ -72,12 +73,22 @@ export class CsvRecords {
 
   /** @throws {CsvFault} on a record that is too long to be one. */
   write(chunk: Uint8Array): void {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    const bytes = this.#rest.length === 0 ? chunk : this.#join(chunk);
     const consumed = this.#split(bytes, false);
     this.#rest = bytes.subarray(consumed);
     if (this.#rest.length > LONGEST_RECORD) {
       throw new CsvFault('a quoted field is never closed', this.#record.row + 1);
     }
+  }
+
+  /** What is left of the chunks before, and the chunk behind it: in one place, used again and again. */
+  #join(chunk: Uint8Array): Uint8Array {
+    const rest = this.#rest;
+    const length = rest.length + chunk.length;
+    if (this.#joined.length < length) this.#joined = new Uint8Array(2 * length);
+    this.#joined.set(rest);
+    this.#joined.set(chunk, rest.length);
+    return this.#joined.subarray(0, length);
   }
 
   /** Delivers the last record where the file does not end in a line end. */
