@@ -1,7 +1,8 @@
 /**
  * One node of a guarded server, run as a process of its own: `node guarded-node.ts HOME [REDIS]`,
  * or of the same server without its guard: `node guarded-node.ts HOME --bare`.
- * It prints its port, serves `GET /v1/grades`, and leaves on SIGTERM after answering what it has.
+ * It prints its port, serves `GET /v1/grades` (and, for the documentation's examples,
+ * `GET /v1/trader-grades`), and leaves on SIGTERM after answering what it has.
  */
 import type { AddressInfo } from 'node:net';
 import { guardPolicy, openAccess } from '../src/access/index.ts';
@@ -21,7 +22,11 @@ const access = await openAccess({
 const app = await createApp({
   logger: false,
   ...(!bare && { guard: (scope) => addGuard(scope, access) }),
-  routes: [(scope) => void scope.get('/v1/grades', () => ({ grades: [] }))],
+  routes: [
+    (scope) => {
+      for (const url of ['/v1/grades', '/v1/trader-grades']) scope.get(url, () => ({ grades: [] }));
+    },
+  ],
 });
 await app.listen({ host: '127.0.0.1', port: 0 });
 process.stdout.write(`${(app.server.address() as AddressInfo).port}\n`);

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalQuery } from '../client/src/index.ts';
 import { type IssuedKey, openKeyRoom } from '../src/access/index.ts';
+import { describeRoutes } from '../src/server/index.ts';
 import { openTemporaryState, type TemporaryState } from './temporary-state.ts';
 
 const folder = resolve(import.meta.dirname, '..', 'docs', 'api');
@@ -76,6 +77,15 @@ describe('every example of docs/api/signing.md is let in', () => {
 
   it.skipIf(!has('curl') || !has('openssl')).each(examples('sh'))('curl and openssl', (code) => {
     expect(run('sh', ['-c', code])).toBe('200');
+  });
+
+  it('ask for what the product serves', async () => {
+    const { paths } = (await describeRoutes()) as { paths: Readonly<Record<string, object>> };
+    const asked = ['ts', 'python', 'sh']
+      .flatMap(examples)
+      .flatMap((code) => code.match(/\/v1\/[a-z-]+/g) ?? []);
+    expect(asked.length).toBeGreaterThan(3);
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(asked));
   });
 
   it('vectors', () => {
