@@ -45,14 +45,14 @@ const parser = new XMLParser({
  * one without a title or text is left out.
  *
  * @throws {SourceUnavailableError} when the text is a web page, cut short, defines entities of its
- * own, or is no feed.
+ * own, is nested beyond measure, or is no feed.
  */
 export function parseFeed(
   text: string,
   { source, knownAt }: { source: string; knownAt: Instant },
 ): NewsItem[] {
   refuseUnusable(text, source);
-  const document = parser.parse(text) as Node;
+  const document = readDocument(text, source);
   const entries = entriesOf(document);
   if (entries === undefined) {
     throw new SourceUnavailableError(`${source} is neither an RSS nor an Atom feed.`);
@@ -61,6 +61,17 @@ export function parseFeed(
     .map((entry) => itemOf(entry, source, knownAt))
     .filter((item) => item.title !== '' || item.body !== '')
     .toSorted((left, right) => left.publishedAt - right.publishedAt);
+}
+
+/** The parser refuses what is nested too deep, or named as nothing of JavaScript's should be. */
+function readDocument(text: string, source: string): Node {
+  try {
+    return parser.parse(text) as Node;
+  } catch (cause) {
+    throw new SourceUnavailableError(`${source} sent what no feed holds. It is not read.`, {
+      cause,
+    });
+  }
 }
 
 function refuseUnusable(text: string, source: string): void {

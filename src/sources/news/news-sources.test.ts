@@ -74,6 +74,19 @@ describe('feedSource', () => {
     expect(items.every((item) => item.publishedAt <= now)).toBe(true);
   });
 
+  it('reads a flood of tags that never end in the time any text takes', () => {
+    const flood = (text: string) =>
+      `<rss><channel><item><title><![CDATA[${text.repeat(40_000)}]]></title></item></channel></rss>`;
+    const timeOf = (text: string) => {
+      const begun = performance.now();
+      expect(parseFeed(flood(text), { source: 'feed:test', knownAt: now })).toHaveLength(1);
+      return performance.now() - begun;
+    };
+    timeOf('a');
+    expect(timeOf('<')).toBeLessThan(1_000);
+    expect(timeOf('<b')).toBeLessThan(1_000);
+  });
+
   it('decodes the charset that the declaration names', async () => {
     const text = documents.RSS.replace('utf-8', 'iso-8859-1').replace('Bitcoin rises', 'Bitcoin à');
     service.answer = (_, response) => void response.end(Buffer.from(text, 'latin1'));
@@ -87,6 +100,12 @@ describe('feedSource', () => {
     ['entities that grow', documents.BILLION_LAUGHS, /entities of its own/],
     ['an entity that reads files', documents.EXTERNAL_ENTITY, /entities of its own/],
     ['other XML', '<catalog><book/></catalog>', /neither an RSS nor an Atom/],
+    [
+      'what is nested beyond measure',
+      `<rss>${'<a>'.repeat(999)}${'</a>'.repeat(999)}</rss>`,
+      /no feed holds/,
+    ],
+    ['names of the language', '<rss><channel><__proto__/></channel></rss>', /no feed holds/],
     ['nothing', '', /broken|neither/],
   ])('refuses %s', async (_, body, reason) => {
     service.answer = send(body);
