@@ -127,6 +127,20 @@ describe('a strategy file', () => {
     await expect(run(file(text))).rejects.toThrow(message);
   });
 
+  it.each([
+    ['a formula', 'rollingMean.constructor'],
+    ['a result', 'rollingMean(new Float64Array(3), 2).constructor.constructor'],
+    [
+      'an error',
+      '(() => { try { rollingMean(null, 2); } catch (e) { return e.constructor; } })().constructor',
+    ],
+    ['an inherited method', 'Object.getPrototypeOf(rollingMean(new Float64Array(1), 1).keys).constructor'],
+  ])('that compiles text by %s it was handed is told so', async (_, way) => {
+    const text = `import { rollingMean } from 'assay/quant';
+      export default { weights: () => ({ asset0: ${way}('return Date.now()')() % 2 }) };`;
+    await expect(run(file(text))).rejects.toThrow(/constructor is not a function/);
+  });
+
   it('that never ends is ended', async () => {
     await expect(
       runnerOf({ ...limits, seconds: 1 }).run({ source: weights('for (;;);'), parameters: {} }),

@@ -5,6 +5,7 @@ import { type Execution, executeRule } from '../strategy/execute.ts';
 import type { TrialSummary } from '../sweep/summary.ts';
 import { TrialBench } from '../sweep/trial.ts';
 import { changeFuture } from './change-future.ts';
+import { closeCompilers } from './close-compilers.ts';
 import { executeFile } from './execute-file.ts';
 import type { RunAnswer, RunRequest, SweepRequest, WorkerTask } from './protocol.ts';
 
@@ -13,6 +14,8 @@ const { market, settings } = workerData as WorkerTask;
 const windows = new Map<string, Float64Array>();
 
 const bench = new TrialBench(market, settings);
+
+closeCompilers();
 
 parentPort?.on('message', async (request: RunRequest | SweepRequest) => {
   parentPort?.postMessage(await answer(request));
