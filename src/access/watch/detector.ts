@@ -3,7 +3,13 @@ import { RandomGenerator } from '../../quant/index.ts';
 import { HalfSpaceTrees } from './half-space-trees.ts';
 import { deviations, RobustBaseline } from './robust-baseline.ts';
 import type { TrafficEvent } from './traffic.ts';
-import { FEATURES, type Feature, SubjectTraffic, WINDOW } from './window-features.ts';
+import {
+  FEATURES,
+  type Feature,
+  type MeasuredWindow,
+  SubjectTraffic,
+  WINDOW,
+} from './window-features.ts';
 
 /** Which part of the detector scores; `both` is what runs, the others are there to be compared. */
 export type Scoring = 'robust' | 'trees' | 'both';
@@ -16,6 +22,11 @@ export interface Verdict {
   at: Instant;
   /** 0 is ordinary; 1 is the alarm's threshold. */
   score: number;
+  /**
+   * Whether it would be an alarm without what only named the key and was not signed with it. An
+   * address always answers for what it sent.
+   */
+  isProven: boolean;
   /** The features that lie furthest out, with their deviations. */
   reasons: readonly { feature: Feature; deviations: number }[];
 }
@@ -91,35 +102,48 @@ export class Detector {
     this.#windowEnd = (Math.floor(now / WINDOW) + 1) * WINDOW;
     const verdicts: Verdict[] = [];
     for (const [name, subject] of this.#subjects) {
-      const features = subject.traffic.close(end);
-      if (features !== undefined) verdicts.push(this.#judge(name, subject, features, end));
+      const window = subject.traffic.close(end);
+      if (window !== undefined) verdicts.push(this.#judge(name, subject, window, end));
     }
     return verdicts;
   }
 
-  #judge(name: string, { baseline }: Subject, features: Float64Array, at: Instant): Verdict {
+  #judge(
+    name: string,
+    { baseline }: Subject,
+    { features, isSigned, signed }: MeasuredWindow,
+    at: Instant,
+  ): Verdict {
     const kind = name.startsWith('key:') ? 'key' : 'ip';
-    const everybody = this.#everybody[kind];
-    const trees = this.#trees[kind];
-    const far = deviations(features, baseline, everybody, this.#floor);
-    const squashed = far.map((value) => value / (4 + value));
-    const ranked = [...far.keys()].sort((left, right) => far[right] - far[left]).slice(0, REASONS);
-    const robust = ranked.reduce((sum, feature) => sum + far[feature], 0);
-    const unusual = this.#scoring === 'robust' ? 0 : trees.score(squashed);
+    const { far, ranked, score, squashed } = this.#measure(kind, baseline, features);
+    const isProven =
+      kind === 'ip' ||
+      (isSigned && (signed === undefined || this.#measure(kind, baseline, signed).score >= 1));
     baseline.learn(features);
-    everybody.learn(features);
-    if (this.#scoring !== 'robust') trees.learn(squashed);
-    const parts = { robust: robust / ROBUST_SCALE, trees: unusual / TREES_SCALE };
-    const raw =
-      this.#scoring === 'both' ? Math.max(parts.robust, parts.trees) : parts[this.#scoring];
+    this.#everybody[kind].learn(features);
+    if (this.#scoring !== 'robust') this.#trees[kind].learn(squashed);
     return {
       subject: name,
       at,
-      score: raw / this.#threshold,
+      score,
+      isProven,
       reasons: ranked
         .filter((feature) => far[feature] > 1)
         .map((feature) => ({ feature: FEATURES[feature], deviations: far[feature] })),
     };
+  }
+
+  /** How far a window lies from what is usual. Nothing is learned of it. */
+  #measure(kind: 'key' | 'ip', baseline: RobustBaseline, features: Float64Array) {
+    const far = deviations(features, baseline, this.#everybody[kind], this.#floor);
+    const squashed = far.map((value) => value / (4 + value));
+    const ranked = [...far.keys()].sort((left, right) => far[right] - far[left]).slice(0, REASONS);
+    const robust = ranked.reduce((sum, feature) => sum + far[feature], 0);
+    const unusual = this.#scoring === 'robust' ? 0 : this.#trees[kind].score(squashed);
+    const parts = { robust: robust / ROBUST_SCALE, trees: unusual / TREES_SCALE };
+    const raw =
+      this.#scoring === 'both' ? Math.max(parts.robust, parts.trees) : parts[this.#scoring];
+    return { far, ranked, squashed, score: raw / this.#threshold };
   }
 
   #subject(name: string, at: Instant): Subject {

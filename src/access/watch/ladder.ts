@@ -35,9 +35,13 @@ const CALM = 30 * MINUTE;
 /** Score at which an alarm alone justifies a rung. */
 const LEAPS = [1, 1.5, 3, 5, 8];
 
+/** What costs a key's owner nothing: as far as strangers may bring it by naming the key. */
+const HARMLESS = ACTIONS.indexOf('alert');
+
 /**
  * Climbs from one action to the next as alarms go on, comes back down after calm, and leaves a
- * record of every step. `highest` says how far it may go by itself; beyond that a person decides.
+ * record of every step. `highest` says how far it may go by itself; beyond that a person decides. A key
+ * is only alerted about by what was not signed with it: else whoever knows its name could have it shut.
  */
 export class ActionLadder {
   readonly #hands: ActionHands;
@@ -61,7 +65,8 @@ export class ActionLadder {
     rung.last = verdict;
     const leap = LEAPS.findLastIndex((least) => score >= least);
     const patience = Math.floor(Math.log2(rung.alarms + 1)) - 1;
-    const goal = Math.min(this.#highest, Math.max(leap, patience));
+    const highest = verdict.isProven ? this.#highest : Math.min(this.#highest, HARMLESS);
+    const goal = Math.min(highest, Math.max(leap, patience));
     while (rung.height < goal) await this.#climb(rung, verdict);
   }
 

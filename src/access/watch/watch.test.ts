@@ -75,6 +75,20 @@ describe('the watch', () => {
     );
   });
 
+  it('tells what only names a key from what was signed with it', () => {
+    const stranger = { ip: '203.0.113.5', place: 'away', agent: 'curl', resource: 'r' };
+    const guesses = (at: number) => times(50, calm(at, { ...stranger, outcome: 'bad-signature' }));
+    const beside = (at: number) => [...times(4, calm(at)), ...guesses(at)];
+    const thief = (at: number) => [...times(40, calm(at, stranger)), ...guesses(at)];
+    const proven = (events: (at: number) => TrafficEvent[]) =>
+      verdictsAfter(events)
+        .filter(({ score, subject }) => score >= 1 && subject.startsWith('key:'))
+        .map(({ isProven }) => isProven);
+    expect(new Set(proven(guesses))).toEqual(new Set([false]));
+    expect(new Set(proven(beside))).toEqual(new Set([false]));
+    expect(proven(thief)).toContain(true);
+  });
+
   it('sees one address try many keys slowly', () => {
     let turn = 0;
     const stuffing = (at: number) =>
@@ -109,6 +123,7 @@ describe('the ladder of actions', () => {
     subject: 'key:a',
     at,
     score,
+    isProven: true,
     reasons: [{ feature: 'request rate', deviations: 9 }],
   });
 
@@ -116,6 +131,14 @@ describe('the ladder of actions', () => {
     const { steps, done } = ladder('suspend');
     await steps.take(verdict(0.99));
     expect(done).toEqual([]);
+  });
+
+  it('goes no further than an alert about a key by what was not signed with it', async () => {
+    const { steps, done } = ladder('suspend');
+    for (let turn = 0; turn < 63; turn++) await steps.take({ ...verdict(9), isProven: false });
+    expect(done).toEqual(['+log key:a', '+alert key:a']);
+    await steps.take(verdict(9));
+    expect(done).toContain('+suspend key:a');
   });
 
   it('climbs with the score or with patience, no further than it may', async () => {

@@ -55,6 +55,22 @@ class Habit {
   }
 }
 
+/** What came in a window, measured. */
+export interface MeasuredWindow {
+  features: Float64Array;
+  /** The same of what was signed with the key alone; undefined where all was, or nothing. */
+  signed: Float64Array | undefined;
+  /** Whether anything was signed with the key. */
+  isSigned: boolean;
+}
+
+/** What half an hour adds up to. */
+interface SlowCounts {
+  failures: number;
+  resources: number;
+  keys: number;
+}
+
 /** One subject's traffic, window by window, and the habits it is compared with. */
 export class SubjectTraffic {
   readonly #places = new Habit();
@@ -65,6 +81,7 @@ export class SubjectTraffic {
   #beyond = 0;
   #slowFailures = 0;
   #slowResources = 0;
+  #slowSignedResources = 0;
   #slowKeys = new Map<string, number>();
   #lastClosed: Instant | undefined;
 
@@ -74,17 +91,27 @@ export class SubjectTraffic {
     else this.#beyond++;
   }
 
-  /** The features of the window now closed, or undefined where nothing came. Habits then learn it. */
-  close(now: Instant): Float64Array | undefined {
+  /** The window now closed, or undefined where nothing came. Habits then learn it. */
+  close(now: Instant): MeasuredWindow | undefined {
     this.#fadeSlow(now);
     const events = this.#events;
     if (events.length === 0) return undefined;
     this.#events = [];
-    const features = this.#measure(events);
+    const signed = events.filter(({ outcome }) => outcome !== 'bad-signature');
+    this.#addSlow(events, signed);
+    const features = this.#measure(events, {
+      failures: this.#slowFailures,
+      resources: this.#slowResources,
+      keys: this.#slowKeys.size,
+    });
     features[0] = Math.log1p(events.length + this.#beyond);
     this.#beyond = 0;
+    const isSigned = signed.length > 0;
+    const partly = isSigned && signed.length < events.length;
+    const slow = { failures: 0, resources: this.#slowSignedResources, keys: 0 };
+    const window = { features, isSigned, signed: partly ? this.#measure(signed, slow) : undefined };
     this.#learn(events);
-    return features;
+    return window;
   }
 
   #fadeSlow(now: Instant): void {
@@ -93,42 +120,45 @@ export class SubjectTraffic {
     this.#lastClosed = now;
     this.#slowFailures *= decay;
     this.#slowResources *= decay;
+    this.#slowSignedResources *= decay;
     for (const [key, weight] of this.#slowKeys) {
       if (weight < 0.05) this.#slowKeys.delete(key);
       else this.#slowKeys.set(key, weight * decay);
     }
   }
 
-  #measure(events: readonly TrafficEvent[]): Float64Array {
-    const count = (outcome: TrafficEvent['outcome']) =>
-      events.reduce((sum, event) => sum + Number(event.outcome === outcome), 0);
-    const failures = count('bad-signature');
-    const resources = new Set(events.map(({ resource }) => resource)).size;
-    this.#slowFailures += failures;
-    this.#slowResources += resources;
+  #addSlow(events: readonly TrafficEvent[], signed: readonly TrafficEvent[]): void {
+    this.#slowFailures += events.length - signed.length;
+    this.#slowResources += differentResources(events);
+    this.#slowSignedResources += differentResources(signed);
     for (const { key, outcome } of events) {
       if (key !== undefined && outcome === 'bad-signature') this.#slowKeys.set(key, 1);
     }
+  }
+
+  #measure(events: readonly TrafficEvent[], slow: SlowCounts): Float64Array {
+    const count = (outcome: TrafficEvent['outcome']) =>
+      events.reduce((sum, event) => sum + Number(event.outcome === outcome), 0);
     const share = (isNew: (event: TrafficEvent) => boolean) =>
       Math.log1p(events.filter(isNew).length);
     const mean = (surprise: (event: TrafficEvent) => number) =>
       events.reduce((sum, event) => sum + surprise(event), 0) / events.length;
     return Float64Array.of(
       Math.log1p(events.length),
-      Math.log1p(failures),
-      Math.log1p(this.#slowFailures),
+      Math.log1p(count('bad-signature')),
+      Math.log1p(slow.failures),
       Math.log1p(count('replayed')),
       Math.log1p(count('stale')),
       Math.log1p(count('refused')),
       Math.log1p(events.filter(({ countedNonce }) => countedNonce).length),
       Math.log1p(events.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000),
-      Math.log1p(resources),
-      Math.log1p(this.#slowResources),
+      Math.log1p(differentResources(events)),
+      Math.log1p(slow.resources),
       share(({ place }) => !this.#places.knows(place)),
       share(({ agent }) => !this.#agents.knows(agent)),
       mean(({ route }) => this.#routes.surprise(route)),
       this.#hours.surprise(hourOf(events[0].at)),
-      Math.log1p(this.#slowKeys.size),
+      Math.log1p(slow.keys),
     );
   }
 
@@ -143,6 +173,10 @@ export class SubjectTraffic {
     }
     this.#routes.fade();
   }
+}
+
+function differentResources(events: readonly TrafficEvent[]): number {
+  return new Set(events.map(({ resource }) => resource)).size;
 }
 
 function hourOf(at: Instant): string {

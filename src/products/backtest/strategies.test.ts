@@ -134,7 +134,10 @@ describe('a strategy file', () => {
       'an error',
       '(() => { try { rollingMean(null, 2); } catch (e) { return e.constructor; } })().constructor',
     ],
-    ['an inherited method', 'Object.getPrototypeOf(rollingMean(new Float64Array(1), 1).keys).constructor'],
+    [
+      'an inherited method',
+      'Object.getPrototypeOf(rollingMean(new Float64Array(1), 1).keys).constructor',
+    ],
   ])('that compiles text by %s it was handed is told so', async (_, way) => {
     const text = `import { rollingMean } from 'assay/quant';
       export default { weights: () => ({ asset0: ${way}('return Date.now()')() % 2 }) };`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { generateSync } from 'otplib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   requestMessage,
   signCompact,
@@ -249,6 +249,23 @@ describe('the guard before a server', () => {
     expect((await post(signed, broken)).status).toBe(401);
     expect((await post(signed, 'x'.repeat(2 << 20))).status).toBe(413);
   });
+});
+
+it('lays to a key what was signed with it or failed to be, not what only names it', async () => {
+  const key = await issue(['grades:read']);
+  const seen: (string | undefined)[] = [];
+  const observe = vi.spyOn(access.watch, 'observe').mockImplementation((event) => {
+    seen.push(event.key);
+  });
+  const named = { authorization: `HMAC apiKey="${key.apiKey}", signature="00"` };
+  await send(undefined, 'GET', '/v1/grades', undefined, named);
+  await send(undefined, 'GET', '/nowhere', undefined, named);
+  await expect.poll(() => seen).toEqual([undefined, undefined]);
+  await send({ ...key, secret: 'guess' }, 'GET', '/v1/grades');
+  await send(key, 'POST', '/v1/alerts', {});
+  await send(key, 'GET', '/v1/grades');
+  await expect.poll(() => seen.slice(2)).toEqual([key.apiKey, key.apiKey, key.apiKey]);
+  observe.mockRestore();
 });
 
 describe('people in a browser', () => {

@@ -8,6 +8,24 @@ const OUTCOMES: Readonly<Record<string, TrafficEvent['outcome']>> = {
   'access.stale_timestamp': 'stale',
 };
 
+/**
+ * Refusals that are laid to the key a request names: those after its signature held, and a signature
+ * that does not hold, which the watch tells apart. Naming a key is all that any other takes.
+ */
+const LAID_TO_KEY: ReadonlySet<string> = new Set([
+  'access.address_refused',
+  'access.bad_signature',
+  'access.forbidden',
+  'access.key_expired',
+  'access.key_held',
+  'access.key_revoked',
+  'access.key_suspended',
+  'access.out_of_order',
+  'access.replayed',
+  'access.stale_timestamp',
+  'access.wrong_environment',
+]);
+
 /** Shows every signed or refused request to the watch, once it is answered. */
 export function addWatch(app: FastifyInstance, { watch, clock }: Access): void {
   app.addHook('onError', (request, _reply, error, done) => {
@@ -31,10 +49,10 @@ declare module 'fastify' {
 }
 
 function toTraffic(request: FastifyRequest, reply: FastifyReply, at: number): TrafficEvent {
-  const { ip, principal, refusal } = request;
+  const { ip, refusal } = request;
   return {
     at,
-    key: principal?.kind === 'key' ? principal.key.apiKey : claimedKey(toIncoming(request)),
+    key: keyOf(request),
     ip,
     place: ip.split(/[.:]/, 2).join('.'),
     agent: String(request.headers['user-agent'] ?? '').slice(0, 80),
@@ -44,6 +62,13 @@ function toTraffic(request: FastifyRequest, reply: FastifyReply, at: number): Tr
     bytes: Number(reply.getHeader('content-length') ?? 0),
     countedNonce: false,
   };
+}
+
+/** The key that a request was signed with, or is laid to. */
+function keyOf(request: FastifyRequest): string | undefined {
+  const { principal, refusal } = request;
+  if (principal?.kind === 'key') return principal.key.apiKey;
+  return LAID_TO_KEY.has(refusal) ? claimedKey(toIncoming(request)) : undefined;
 }
 
 function outcomeOf(status: number): TrafficEvent['outcome'] {
