@@ -127,18 +127,18 @@
   ;; Writes the level of each asset of an ascending order; those of equal keys get one level.
   (func $level
     (param $order i32) (param $count i32) (param $keys i32) (param $levels i32)
-    (local $first i32) (local $after i32) (local $key i32) (local $level i32)
+    (local $first i32) (local $after i32) (local $key i32) (local $next i32) (local $level i32)
+    (local.set $next (call $keyAt (local.get $order) (i32.const 0) (local.get $keys)))
     (loop $ties
-      (local.set $key (call $keyAt (local.get $order) (local.get $first) (local.get $keys)))
+      (local.set $key (local.get $next))
       (local.set $after (local.get $first))
       (block $end
         (loop $tied
           (local.set $after (i32.add (local.get $after) (i32.const 1)))
           (br_if $end (i32.ge_u (local.get $after) (local.get $count)))
-          (br_if $tied
-            (i32.eq
-              (call $keyAt (local.get $order) (local.get $after) (local.get $keys))
-              (local.get $key)))))
+          (local.set $next
+            (call $keyAt (local.get $order) (local.get $after) (local.get $keys)))
+          (br_if $tied (i32.eq (local.get $next) (local.get $key)))))
       ;; Floor of 255 times the middle position, as a share of all; 1 … 255.
       (local.set $level
         (i32.trunc_f64_u

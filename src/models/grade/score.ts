@@ -1,6 +1,7 @@
 import { Forest } from '../tree/index.ts';
 import { FEATURE_COLUMN, type FeatureMatrix } from './feature-matrix.ts';
 import { FEATURES } from './features/index.ts';
+import { addLine } from './line-kernel.ts';
 import type { GradeModel } from './model.ts';
 import { LEVEL_VALUE } from './rank.ts';
 
@@ -67,24 +68,24 @@ export function eligibleAssets(eligible: Uint8Array, day: number, width: number)
  * eligible, as that is quicker than picking from each.
  */
 export function linearScores(
-  { levels, base }: FeatureMatrix,
+  matrix: FeatureMatrix,
   day: number,
   regime: number,
   { linear, linearRegime }: GradeModel,
   members: Uint32Array,
 ): Float64Array {
-  const sums = new Float64Array(base.width);
-  const part = new Float64Array(LEVEL_VALUE.length);
-  for (let column = 0; column < linear.length; column++) {
-    const coefficient = linear[column] + regime * linearRegime[column];
-    if (coefficient === 0) continue;
-    for (let level = 0; level < part.length; level++) {
-      part[level] = coefficient * LEVEL_VALUE[level];
-    }
+  const coefficients = linear.map(
+    (coefficient, column) => coefficient + regime * linearRegime[column],
+  );
+  return pick(addLine(columnsOf(matrix, day), coefficients, matrix.base.width), members);
+}
+
+/** The day's levels of all assets by column. */
+function columnsOf({ levels, base }: FeatureMatrix, day: number): Uint8Array[] {
+  return FEATURES.map((_, column) => {
     const start = (column * base.days + day) * base.width;
-    for (let asset = 0; asset < sums.length; asset++) sums[asset] += part[levels[start + asset]];
-  }
-  return pick(sums, members);
+    return levels.subarray(start, start + base.width);
+  });
 }
 
 function pick(values: Float64Array, members: Uint32Array): Float64Array {
@@ -102,17 +103,13 @@ function forestOf(model: GradeModel): Forest {
 }
 
 function treeScores(
-  { levels, base }: FeatureMatrix,
+  matrix: FeatureMatrix,
   day: number,
   model: GradeModel,
   members: Uint32Array,
 ): Float64Array {
-  const columns = FEATURES.map((_, column) => {
-    const start = (column * base.days + day) * base.width;
-    return levels.subarray(start, start + base.width);
-  });
-  const sums = new Float64Array(base.width);
-  forestOf(model).add(columns, sums);
+  const sums = new Float64Array(matrix.base.width);
+  forestOf(model).add(columnsOf(matrix, day), sums);
   return pick(sums, members);
 }
 

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { LEVEL_VALUE } from './rank.ts';
+
+/** The compiled `line.wat`, which tells what each parameter is. Addresses are bytes of `memory`. */
+interface LineKernel {
+  memory: WebAssembly.Memory;
+  add(table: number, levels: number, assets: number, sums: number): void;
+}
+
+/** The table lies first, then the sums, then the levels. */
+const TABLE = 0;
+const SUMS = 8 * LEVEL_VALUE.length;
+const PAGE = 65_536;
+
+let loaded: LineKernel | undefined;
+
+function kernel(): LineKernel {
+  if (loaded) return loaded;
+  const bytes = readFileSync(new URL('./line.wasm', import.meta.url));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  loaded = exports as unknown as LineKernel;
+  return loaded;
+}
+
+/**
+ * The line of one day's levels: for each asset, the sum over the columns of the column's coefficient
+ * times the value of the asset's level, in order of the columns.
+ */
+export function addLine(
+  columns: readonly Uint8Array[],
+  coefficients: Float64Array,
+  assets: number,
+): Float64Array {
+  const { memory, add } = kernel();
+  const pairs = 2 * Math.ceil(assets / 2);
+  const levels = SUMS + 8 * pairs;
+  reserve(memory, levels + pairs);
+  const table = new Float64Array(memory.buffer, TABLE, LEVEL_VALUE.length);
+  const sums = new Float64Array(memory.buffer, SUMS, pairs).fill(0);
+  const column = new Uint8Array(memory.buffer, levels, assets);
+  for (let place = 0; place < columns.length; place++) {
+    const coefficient = coefficients[place];
+    if (coefficient === 0) continue;
+    for (let level = 0; level < table.length; level++) {
+      table[level] = coefficient * LEVEL_VALUE[level];
+    }
+    column.set(columns[place]);
+    add(TABLE, levels, pairs, SUMS);
+  }
+  return sums.slice(0, assets);
+}
+
+function reserve(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+}
