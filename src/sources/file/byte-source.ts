@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { MalformedFileError } from './errors.ts';
+import { MalformedFileError, UnrecognisedFileError } from './errors.ts';
 
 /** How a file is packed, told by its first bytes, not its name. */
 export type Packing = 'plain' | 'gzip' | 'parquet';
@@ -19,9 +19,13 @@ export interface ByteSource {
 
 const CHUNK = 1 << 20;
 
-/** Opens a CSV, gzipped CSV or Parquet file for reading from its start, as CSV text. */
+/**
+ * Opens a CSV, gzipped CSV or Parquet file for reading from its start, as CSV text.
+ *
+ * @throws {UnrecognisedFileError} where there is no file.
+ */
 export async function openBytes(path: string): Promise<ByteSource> {
-  const { size } = await stat(path);
+  const size = await sizeOf(path);
   const packing = await packingOf(path);
   if (packing === 'parquet') {
     return { packing, size, taken: () => 0, chunks: () => fromParquet(path) };
@@ -33,6 +37,19 @@ export async function openBytes(path: string): Promise<ByteSource> {
     taken: () => file.bytesRead,
     chunks: () => (packing === 'gzip' ? unzipped(file, path) : file),
   };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new UnrecognisedFileError(`${path} cannot be opened. Check that it is there.`, {
+      place: { file: path },
+      cause,
+    });
+  });
+  if (!found.isDirectory()) return found.size;
+  throw new UnrecognisedFileError(`${path} is a folder. Name a file in it.`, {
+    place: { file: path },
+  });
 }
 
 async function packingOf(path: string): Promise<Packing> {

@@ -49,6 +49,14 @@ describe('readTextRows', () => {
     await expect(read(content)).rejects.toThrow(reason);
   });
 
+  it('says where there is no file', async () => {
+    const first = (path: string) => readTextRows(path, { columns: ['text'] }).next();
+    await expect(first(join(folder, 'nowhere.csv'))).rejects.toThrow(
+      /nowhere.csv cannot be opened/,
+    );
+    await expect(first(folder)).rejects.toThrow(/is a folder/);
+  });
+
   it('reads back any texts that were quoted', async () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', '\n', '🚀', "'") });
     await fc.assert(
