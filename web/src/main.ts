@@ -16,11 +16,22 @@ else void drawInto(root);
 async function takeOver(screen: Element): Promise<void> {
   const stopAnswering = answerFirstKeys(screen);
   const asked = keepAsked(screen);
-  const rest = new Promise((rested) => (globalThis.requestIdleCallback ?? setTimeout)(rested));
-  await Promise.race([rest, asked.first]);
+  await Promise.race([document.hidden ? rest() : seen().then(rest), asked.first]);
   await drawInto(screen);
   stopAnswering();
   asked.answer();
+}
+
+/** Settles once something has been painted. */
+function seen(): Promise<unknown> {
+  return new Promise((painted) => {
+    new PerformanceObserver(painted).observe({ type: 'paint', buffered: true });
+  });
+}
+
+/** Settles once the browser has nothing more urgent to do. */
+function rest(): Promise<unknown> {
+  return new Promise((rested) => (globalThis.requestIdleCallback ?? setTimeout)(rested));
 }
 
 async function drawInto(place: Element): Promise<void> {
