@@ -17,6 +17,7 @@ export { ENVIRONMENTS, type Environment } from './keys/key-text.ts';
 export type { TradeLedger } from './limits/trade-ledger.ts';
 export { accessMigrations } from './migrations.ts';
 export type { RelyingParty } from './people/passkeys.ts';
+export type { OpenedSession } from './people/people.ts';
 export type { Person } from './people/person-directory.ts';
 export { Permission } from './permission/permission.ts';
 export { isGuardedResource, READ_SCOPES, ROLES } from './permission/scopes.ts';

@@ -240,6 +240,7 @@ function openGuard({ config, clock, state }: Services): Promise<Access> {
     relyingParty: relyingParty(config),
     policy: guardPolicy({
       host: config.host,
+      publicUrl: config.publicUrl,
       environment,
       requireKey,
       watchMay,

@@ -14,6 +14,8 @@ export interface GuardPolicy {
    * way; never so where others can reach the server.
    */
   anonymousReads: boolean;
+  /** People come by HTTPS, though it may end at a proxy before this server: cookies go no other way. */
+  secureCookies: boolean;
   /** Failed signatures one address may make a minute before it has to wait; loopback is exempt. */
   failuresPerMinute: number;
   /** How far the watch may go by itself. */
@@ -25,6 +27,8 @@ export interface PolicyOptions {
   host: string;
   environment?: Environment;
   requireKey?: boolean;
+  /** The address people open, where it is not this server's own. */
+  publicUrl?: string | undefined;
   window?: ReplayWindow;
   watchMay?: Action;
 }
@@ -35,6 +39,7 @@ export function guardPolicy(options: PolicyOptions): GuardPolicy {
     environment: options.environment ?? 'live',
     window: options.window ?? DEFAULT_WINDOW,
     anonymousReads: options.requireKey !== true && isLoopback(options.host),
+    secureCookies: options.publicUrl?.startsWith('https:') === true,
     failuresPerMinute: 120,
     watchMay: options.watchMay ?? 'alert',
   };

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GuardPolicy } from '../../access/index.ts';
 
 const COOKIE = 'assay_session';
 
@@ -10,8 +11,13 @@ export function readSession(request: FastifyRequest): string | undefined {
 }
 
 /** Hands a session to the browser alone: no script reads it, no other site sends it. An empty one ends it. */
-export function writeSession(request: FastifyRequest, reply: FastifyReply, session: string): void {
-  const secure = request.protocol === 'https' ? '; Secure' : '';
+export function writeSession(
+  { protocol }: FastifyRequest,
+  reply: FastifyReply,
+  session: string,
+  { secureCookies }: Pick<GuardPolicy, 'secureCookies'>,
+): void {
+  const secure = secureCookies || protocol === 'https' ? '; Secure' : '';
   const ends = session === '' ? '; Max-Age=0' : '';
   reply.header(
     'set-cookie',

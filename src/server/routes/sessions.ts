@@ -1,7 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Access, tokenHolder } from '../../access/index.ts';
+import {
+  type Access,
+  type GuardPolicy,
+  type OpenedSession,
+  tokenHolder,
+} from '../../access/index.ts';
 import { formatInstant } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
 import { isoTime } from '../http/envelope.ts';
@@ -56,7 +61,7 @@ export function sessionRoutes(access: Access): Routes {
   };
 }
 
-function addSignIn(scope: Parameters<Routes>[0], { people, sessions }: Access): void {
+function addSignIn(scope: Parameters<Routes>[0], { people, policy, sessions }: Access): void {
   const app = scope.withTypeProvider<ZodTypeProvider>();
 
   app.post(
@@ -70,7 +75,8 @@ function addSignIn(scope: Parameters<Routes>[0], { people, sessions }: Access): 
     },
     async (request, reply) => {
       const { name, password, code } = request.body;
-      return begin(request, reply, await people.signIn(name, password, code, originOf(request)));
+      const session = await people.signIn(name, password, code, originOf(request));
+      return begin(request, reply, session, policy);
     },
   );
 
@@ -107,7 +113,7 @@ function addSignIn(scope: Parameters<Routes>[0], { people, sessions }: Access): 
       const { name, password, answer } = request.body;
       const from = originOf(request);
       const session = await people.finishPasskeySignIn(name, password, answer as never, from);
-      return begin(request, reply, session);
+      return begin(request, reply, session, policy);
     },
   );
 
@@ -116,7 +122,7 @@ function addSignIn(scope: Parameters<Routes>[0], { people, sessions }: Access): 
     { config, schema: document('sessions', 'Sign out', done) },
     async (request, reply) => {
       await sessions.end(readSession(request) ?? '');
-      writeSession(request, reply, '');
+      writeSession(request, reply, '', policy);
       return { data: { done: true as const } };
     },
   );
@@ -232,9 +238,10 @@ function addProofs(scope: Parameters<Routes>[0], { people, tokens }: Access): vo
 function begin(
   request: FastifyRequest,
   reply: FastifyReply,
-  { session, expiresAt }: { session: string; expiresAt: number },
+  { session, expiresAt }: OpenedSession,
+  policy: GuardPolicy,
 ) {
-  writeSession(request, reply, session);
+  writeSession(request, reply, session, policy);
   return { data: { expiresAt: formatInstant(expiresAt) } };
 }
 
