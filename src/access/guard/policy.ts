@@ -11,7 +11,7 @@ export interface GuardPolicy {
   window: ReplayWindow;
   /**
    * Published data may be read without a key. The page and curl work on one's own machine that
-   * way; never so where others can reach the server.
+   * way; never so where others can reach the server, themselves or through a proxy beside it.
    */
   anonymousReads: boolean;
   /** People come by HTTPS, though it may end at a proxy before this server: cookies go no other way. */
@@ -33,13 +33,18 @@ export interface PolicyOptions {
   watchMay?: Action;
 }
 
-/** The policy of a server that listens on `host`: reading without a key only on loopback. */
+/**
+ * The policy of a server that listens on `host`. Reading without a key is for loopback only, and not
+ * where people open another address: then all that comes from this machine comes from a proxy.
+ */
 export function guardPolicy(options: PolicyOptions): GuardPolicy {
+  const { host, publicUrl } = options;
+  const isOwnMachine = [host, publicUrl ? new URL(publicUrl).hostname : host].every(isLoopback);
   return {
     environment: options.environment ?? 'live',
     window: options.window ?? DEFAULT_WINDOW,
-    anonymousReads: options.requireKey !== true && isLoopback(options.host),
-    secureCookies: options.publicUrl?.startsWith('https:') === true,
+    anonymousReads: options.requireKey !== true && isOwnMachine,
+    secureCookies: publicUrl?.startsWith('https:') === true,
     failuresPerMinute: 120,
     watchMay: options.watchMay ?? 'alert',
   };
