@@ -26,6 +26,11 @@ const bare = Object.fromEntries(
   ].map((edge) => [edge, '']),
 );
 
+/** Names come from exchanges, files and other people: what would command a terminal is not passed on. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n]/gu, '\ufffd');
+}
+
 /** Rows as aligned columns without rules, as people and `grep` both like them. */
 export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const table = new Table({
@@ -34,6 +39,6 @@ export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly
     chars: { ...bare, middle: '  ' },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  table.push(...rows.map((row) => columns.map((column) => column.text(row))));
+  table.push(...rows.map((row) => columns.map((column) => printable(column.text(row)))));
   return table.toString();
 }

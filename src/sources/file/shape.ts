@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Interval, Market } from '../../core/index.ts';
 import type { NameKind } from './asset-column.ts';
 import { COIN_METRICS_PRICE, isCoinMetrics, metricName } from './coin-metrics.ts';
+import { columnNames } from './column-names.ts';
 import { UnrecognisedFileError } from './errors.ts';
 import { FIELDS, type Field, fieldsByName, normalName } from './fields.ts';
 import type { DateFormat, TimeFormat } from './time-format.ts';
@@ -161,7 +162,7 @@ function unrecognised(
   reason: string,
 ): UnrecognisedFileError {
   return new UnrecognisedFileError(
-    `${path} is not understood: ${reason}. Its columns are ${columns.join(', ')}. ` +
+    `${path} is not understood: ${reason}. Its columns are ${columnNames(columns)}. ` +
       'Say which is which with --map, for example --map close=Last,time=Day; without a column for the asset, name it with --asset.',
     { place: { file: path, row: 1 } },
   );

@@ -1,4 +1,5 @@
 import { openBytes } from '../file/byte-source.ts';
+import { columnNames } from '../file/column-names.ts';
 import { CsvFault, type CsvRecord, CsvRecords, fieldText } from '../file/csv-records.ts';
 import { MalformedFileError } from '../file/errors.ts';
 
@@ -79,7 +80,7 @@ class ColumnPicker {
       const place = names.indexOf(column);
       if (place >= 0) return place;
       throw new MalformedFileError(
-        `${this.#path} has no column '${column}'. Its columns are: ${names.join(', ')}.`,
+        `${this.#path} has no column '${column}'. Its columns are: ${columnNames(names)}.`,
         { place: { file: this.#path, row: 1, field: column } },
       );
     });
