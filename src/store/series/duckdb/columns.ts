@@ -42,8 +42,8 @@ function copyIn(chunk: DuckDBDataChunk, index: number, column: Column, start: nu
 export type ChunkColumn = Float64Array | Int32Array;
 
 /**
- * Hands over a result chunk by chunk; while one is taken, DuckDB's threads make the next. The first `integers` columns must be INTEGER, the others
- * DOUBLE, none of them NULL.
+ * Hands over a result chunk by chunk; while one is taken, DuckDB's threads make the next. The first
+ * `integers` columns must be INTEGER, the others DOUBLE, none of them NULL.
  */
 export async function forEachChunk(
   result: DuckDBResult,
