@@ -4,13 +4,16 @@ import {
   type Expression,
   ExpressionError,
   evaluate,
+  faultAt,
   parseCondition,
 } from '../expression/index.ts';
 import type { IndexMarket } from '../indices/index.ts';
 import { screenColumns } from './columns.ts';
 
-/** Longer than this nobody writes; evaluation takes time in proportion. */
+/** Longer than this nobody writes. */
 const LONGEST = 500;
+/** Windows over every day of every asset are what a screen's time goes into, and others wait for it. */
+const MOST_WINDOWS = 8;
 
 /** One asset that a screen found, with the columns its expression names. */
 export interface ScreenedAsset {
@@ -35,6 +38,7 @@ export function readScreen(text: string): Screen {
     });
   }
   const condition = parseCondition(text);
+  refuseManyWindows(condition, text);
   const names = [...new Set(columnsOf(condition))];
   checkNames(condition);
   return (market) => {
@@ -66,24 +70,35 @@ function checkNames(condition: Expression): void {
   );
 }
 
+function refuseManyWindows(condition: Expression, text: string): void {
+  const beyond = partsOf(condition).filter(({ kind }) => kind === 'window')[MOST_WINDOWS];
+  if (beyond !== undefined) {
+    throw faultAt(text, beyond.offset, `A screen has at most ${MOST_WINDOWS} windows.`);
+  }
+}
+
 function lastRow(table: Float64Array, { rows, width }: Columns): Float64Array {
   return table.subarray(Math.max(0, rows - 1) * width, rows * width);
 }
 
 /** Every column the expression names, in the order of its text. */
 function columnsOf(expression: Expression): string[] {
+  return partsOf(expression).flatMap((part) => (part.kind === 'column' ? [part.name] : []));
+}
+
+/** The expression and all it is made of, in the order of its text. */
+function partsOf(expression: Expression): Expression[] {
   switch (expression.kind) {
     case 'constant':
-      return [];
     case 'column':
-      return [expression.name];
+      return [expression];
     case 'negate':
     case 'order':
     case 'scalar':
     case 'window':
     case 'not':
-      return columnsOf(expression.operand);
+      return [expression, ...partsOf(expression.operand)];
     default:
-      return [...columnsOf(expression.left), ...columnsOf(expression.right)];
+      return [expression, ...partsOf(expression.left), ...partsOf(expression.right)];
   }
 }

@@ -38,6 +38,7 @@ describe('a screen', () => {
     ['close > 1 and mom30 rnk < 1', 15, /condition is expected/],
     [`close > ${'1'.repeat(500)}`, 501, /at most 500/],
     ['', 1, /expected/],
+    [`${Array(9).fill('lag(close, 9)').join(' + ')} > 1`, 129, /at most 8 windows/],
   ])('of %s is refused with the place named', (text, position, message) => {
     const fault = (() => {
       try {
