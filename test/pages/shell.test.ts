@@ -88,6 +88,20 @@ describePages('the shell', serveWithEvents, (stage) => {
     await page.close();
   });
 
+  it.each([
+    ['where nothing has the focus', ['PageDown']],
+    ['by the space bar', [' ']],
+    ['after a skip to the content', ['Tab', 'Enter', 'PageDown']],
+  ])('scrolls the page by keys, %s', async (_, keys) => {
+    const { page } = await stage.open('/tokens/btc');
+    await page.getByRole('heading', { name: 'Investor Grade' }).waitFor();
+    const scrolled = () =>
+      page.locator('[data-scroll-restoration-id]').evaluate(({ scrollTop }) => scrollTop);
+    for (const key of keys) await page.keyboard.press(key);
+    await expect.poll(scrolled).toBeGreaterThan(100);
+    await page.close();
+  });
+
   it('remembers the theme', async () => {
     const { page } = await stage.open('/');
     const theme = () => page.locator('html').getAttribute('data-theme');

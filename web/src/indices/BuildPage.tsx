@@ -28,7 +28,7 @@ export function BuildPage() {
     <Page title="Build your own" within={INDICES}>
       <h1 className="text-lg font-semibold">Build your own index</h1>
       <Form />
-      <p role="status" className="h-5 text-quiet">
+      <p role="status" className="min-h-10 text-quiet sm:min-h-5">
         {isWorking ? 'Calculating' : data && describe(data.performance.levels)}
       </p>
       {error ? (

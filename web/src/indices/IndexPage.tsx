@@ -24,7 +24,11 @@ export function IndexPage() {
         <Notice title="This index is not here">{index.error.message}</Notice>
       ) : (
         <>
-          {found ? <IndexHeader index={found} /> : <Skeleton label="Loading" className="h-16" />}
+          {found ? (
+            <IndexHeader index={found} />
+          ) : (
+            <Skeleton label="Loading" className="h-52 sm:h-36 lg:h-16" />
+          )}
           {report.data ? (
             <Report report={report.data} name={found?.name ?? id} />
           ) : report.error ? (

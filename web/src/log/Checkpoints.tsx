@@ -14,7 +14,7 @@ export function Checkpoints({
   return (
     <Panel title="Live checkpoints" note="every five seconds">
       {checkpoints === undefined ? (
-        <Skeleton label="Loading the checkpoints" />
+        <Skeleton label="Loading the checkpoints" className="h-69" />
       ) : (
         <Table
           label="The last checkpoints"

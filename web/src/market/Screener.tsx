@@ -62,7 +62,8 @@ export function Screener({ expression, onChange }: ScreenerProps) {
           <ColumnNames onChoose={(name) => insert(input.current, name)} />
         </Menu>
       </span>
-      <p id="screen-says" role="status" className="w-full text-down empty:hidden">
+      {/* What comes and goes within a blink is said, but moves nothing. */}
+      <p id="screen-says" role="status" className={error ? 'w-full text-down' : 'sr-only'}>
         {error ? error.message : isFetching && expression !== '' ? 'Screening' : ''}
       </p>
     </form>

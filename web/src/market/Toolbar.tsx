@@ -39,7 +39,7 @@ export function Toolbar({ tokens, shown, search, onChange, columns }: ToolbarPro
   ]);
   return (
     <div className="ml-auto flex flex-wrap items-center gap-2">
-      <span aria-live="polite" className="min-w-22 text-right text-xs text-quiet">
+      <span aria-live="polite" className="min-w-22 text-xs text-quiet sm:text-right">
         {shown === undefined ? 'Loading tokens' : `${formatCount(shown)} tokens`}
       </span>
       <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ q })} />

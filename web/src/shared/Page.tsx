@@ -9,7 +9,11 @@ interface PageProps extends PageTitle {
 export function Page({ title, within, children }: PageProps) {
   usePageTitle(title, within);
   return (
-    <div className="min-h-0 flex-1 overflow-auto" data-scroll-restoration-id="page">
+    <div
+      tabIndex={-1}
+      className="min-h-0 flex-1 overflow-auto outline-none"
+      data-scroll-restoration-id="page"
+    >
       <div className="mx-auto max-w-7xl space-y-4 p-4">{children}</div>
     </div>
   );

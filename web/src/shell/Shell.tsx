@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../shared/Icon.tsx';
 import { useCurrentTitle } from '../shared/page-title.ts';
 import { switchTheme } from '../shared/theme.ts';
@@ -10,6 +10,7 @@ import { Keys } from './Keys.tsx';
 import { Navigation } from './Navigation.tsx';
 import { PAGES } from './pages.ts';
 import { SourceLabel } from './SourceLabel.tsx';
+import { sendScrollKeysToPage } from './scroll-keys.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
@@ -19,6 +20,7 @@ const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'));
 export function Shell() {
   const [open, setOpen] = useState<'palette' | 'help'>();
   const navigate = useNavigate();
+  useEffect(sendScrollKeysToPage, []);
   useShortcuts(
     'Everywhere',
     [
