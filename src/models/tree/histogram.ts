@@ -11,6 +11,12 @@ export interface NodeRows {
   readonly hessian: Float64Array;
 }
 
+/** Numbers a feature's sums take up. */
+const WIDTH = BINS * 2;
+
+/** Features counted in one pass over a block, so that its rows and gradients are read once for them all. */
+const ABREAST = 4;
+
 /**
  * Sums gradients and hessians by bin for some features:
  * `sums[(slot * BINS + bin) * 2]` is the gradient's, `+ 1` the hessian's.
@@ -18,32 +24,64 @@ export interface NodeRows {
 export function fillHistogram(
   columns: readonly Uint8Array[],
   features: readonly number[],
-  { rows, gradient, hessian }: NodeRows,
+  node: NodeRows,
   sums: Float64Array,
 ): void {
   sums.fill(0);
-  const places = features.map((_, slot) => sums.subarray(slot * BINS * 2, (slot + 1) * BINS * 2));
-  for (let from = 0; from < rows.length; from += BLOCK) {
-    const to = Math.min(rows.length, from + BLOCK);
-    for (let slot = 0; slot < features.length; slot++) {
-      addBlock(columns[features[slot]], rows, gradient, hessian, places[slot], from, to);
+  const chosen = features.map((feature) => columns[feature]);
+  const { length } = node.rows;
+  for (let from = 0; from < length; from += BLOCK) {
+    const to = Math.min(length, from + BLOCK);
+    let slot = 0;
+    for (; slot + ABREAST <= chosen.length; slot += ABREAST) {
+      addFour(chosen, slot, node, sums, from, to);
+    }
+    for (; slot < chosen.length; slot++) {
+      addOne(chosen[slot], node, sums.subarray(slot * WIDTH, (slot + 1) * WIDTH), from, to);
     }
   }
 }
 
-function addBlock(
+function addFour(
+  columns: readonly Uint8Array[],
+  slot: number,
+  { rows, gradient, hessian }: NodeRows,
+  sums: Float64Array,
+  from: number,
+  to: number,
+): void {
+  const [first, second, third, fourth] = columns.slice(slot, slot + ABREAST);
+  const place = sums.subarray(slot * WIDTH, (slot + ABREAST) * WIDTH);
+  for (let index = from; index < to; index++) {
+    const row = rows[index];
+    const slope = gradient[index];
+    const curve = hessian[index];
+    const a = first[row] << 1;
+    const b = WIDTH + (second[row] << 1);
+    const c = 2 * WIDTH + (third[row] << 1);
+    const d = 3 * WIDTH + (fourth[row] << 1);
+    place[a] += slope;
+    place[a + 1] += curve;
+    place[b] += slope;
+    place[b + 1] += curve;
+    place[c] += slope;
+    place[c + 1] += curve;
+    place[d] += slope;
+    place[d + 1] += curve;
+  }
+}
+
+function addOne(
   column: Uint8Array,
-  rows: Uint32Array,
-  gradient: Float64Array,
-  hessian: Float64Array,
-  histogram: Float64Array,
+  { rows, gradient, hessian }: NodeRows,
+  place: Float64Array,
   from: number,
   to: number,
 ): void {
   for (let index = from; index < to; index++) {
-    const place = column[rows[index]] << 1;
-    histogram[place] += gradient[index];
-    histogram[place + 1] += hessian[index];
+    const bin = column[rows[index]] << 1;
+    place[bin] += gradient[index];
+    place[bin + 1] += hessian[index];
   }
 }
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { BINS, type FillHistogram, fillHistogram, type NodeRows } from './histogram.ts';
 
-/** Features taken at a time. */
-const PART = 5;
+/** Features taken at a time: as many as are counted in one pass. */
+const PART = 4;
 /** Below this many rows the other threads are not worth waking. */
 const LEAST_ROWS = 4_096;
 
