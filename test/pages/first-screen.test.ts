@@ -118,8 +118,11 @@ it('is left out where whoever asks may not read the market', async () => {
         throw new Error('Refused.');
     });
   });
-  const root = async (headers = {}) =>
-    (await guarded.inject({ url: '/', headers })).body.match(/<div id="root">(<\/div>)?/)?.[0];
+  const root = async (headers = {}) => {
+    const answer = await guarded.inject({ url: '/', headers });
+    expect(answer.headers.vary).toContain('cookie');
+    return answer.body.match(/<div id="root">(<\/div>)?/)?.[0];
+  };
   expect(await root()).toBe('<div id="root"></div>');
   expect(await root({ cookie: 'session=member' })).toBe('<div id="root">');
   expect(await root()).toBe('<div id="root"></div>');

@@ -40,6 +40,7 @@ export async function openFirstScreen(
   const { renderFirstScreen }: Renderer = await import(href);
   let last = { answers: '', html: '', zipped: Buffer.alloc(0) };
   return async (request, reply) => {
+    reply.header('vary', 'accept-encoding, cookie');
     const answers = await ask(app, request);
     if (answers === undefined) return undefined;
     if (answers !== last.answers) {
@@ -47,7 +48,7 @@ export async function openFirstScreen(
       const html = page.replace(EMPTY_ROOT, () => screen);
       last = { answers, html, zipped: gzipSync(html) };
     }
-    reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding');
+    reply.type('text/html; charset=utf-8');
     return request.headers['accept-encoding']?.includes('gzip')
       ? reply.header('content-encoding', 'gzip').send(last.zipped)
       : reply.send(last.html);
