@@ -41,9 +41,11 @@ export function eventRoutes(hub: Hub, connections: Connections, access?: Access)
       },
     };
     const config = { scope: 'stream:read' };
+    // A HEAD would hold a stream open for whoever hears nothing of it.
+    const exposeHeadRoute = false;
     app
       .withTypeProvider<ZodTypeProvider>()
-      .get('/v1/events', { schema, config }, (request, reply) => {
+      .get('/v1/events', { schema, config, exposeHeadRoute }, (request, reply) => {
         const { channels, keys, since } = request.query;
         for (const channel of channels) {
           request.principal?.permission.require(CHANNELS[channel].scope);

@@ -85,6 +85,14 @@ it.each([
   expect((await fetch(`http://${one.host}/v1/events${query}`)).status).toBe(status);
 });
 
+it('holds nothing open for a HEAD, which hears nothing', async () => {
+  const open = one.connections.size;
+  const address = `http://${one.host}/v1/events?channels=prices`;
+  const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(5_000) });
+  expect(answer.status).toBe(404);
+  expect(one.connections.size).toBe(open);
+});
+
 it('asks for a signature where requests have to be signed', async () => {
   expect((await fetch(`http://${two.host}/v1/events?channels=prices`)).status).toBe(401);
 });
