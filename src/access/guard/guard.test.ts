@@ -1,8 +1,9 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signCompact, signMessage } from '../../../client/src/index.ts';
+import { earlyInPeriod } from '../../../test/early-in-period.ts';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
-import { type Clock, DAY, HOUR, SECOND } from '../../core/index.ts';
+import { type Clock, DAY, HOUR, MINUTE, SECOND } from '../../core/index.ts';
 import { type Access, openAccess } from '../access.ts';
 import type { AccessError } from '../errors.ts';
 import type { IssuedKey } from '../keys/key.ts';
@@ -549,6 +550,7 @@ it('shuts for everyone in a lockdown, and opens again', async () => {
 
 it('slows down an address that keeps guessing, and no other', async () => {
   const guess = async (ip: string) => verdict(incoming(await compact({ secret: 'guess' }), { ip }));
+  await earlyInPeriod(MINUTE);
   let last = '';
   for (let turn = 0; turn < 125; turn++) last = await guess('192.0.2.66');
   expect(last).toBe('access.rate_limited');

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { earlyInPeriod } from '../../../test/early-in-period.ts';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
 import { MINUTE } from '../../core/index.ts';
 import { SubjectKeys } from '../../log/index.ts';
@@ -116,6 +117,7 @@ describe('people', () => {
 
   it('are refused the same way whatever is wrong, and not for ever', async () => {
     const { otpauth } = await directory.add('bob', PASSWORD, 'reader');
+    await earlyInPeriod(5 * MINUTE);
     const refusals = await Promise.all([
       people.signIn('bob', 'wrong password here', codeOf(otpauth), HERE).catch(String),
       people.signIn('bob', PASSWORD, '000000', HERE).catch(String),
@@ -136,6 +138,7 @@ describe('people', () => {
     const refused = () =>
       state.pool.query("select detail from access_events where kind = 'person.refused'");
     const before = (await refused()).rows.length;
+    await earlyInPeriod(MINUTE);
     const codes: unknown[] = [];
     for (let turn = 0; turn < 8; turn++) codes.push(await guess(`name ${turn}`));
     expect(codes.slice(0, 6)).toEqual(Array(6).fill('access.sign_in_refused'));
