@@ -3,14 +3,39 @@ import { defineConfig } from 'vitest/config';
 /** Slow suites (a cluster, a browser, a soak) end in `.slow.test.ts` and run under `./assay test --all`. */
 const everything = process.env.ASSAY_TEST_ALL === '1';
 
+/** Suites whose figures speak of a machine that does nothing else: they run last, one at a time. */
+const measuring = ['figures', 'lighthouse', 'constant-time'].map(
+  (name) => `**/${name}.slow.test.ts`,
+);
+const suites = ['{src,client,web,test,contracts,bench}/**/*.test.{ts,tsx}'];
+const ignored = ['**/node_modules/**', ...(everything ? [] : ['**/*.slow.test.ts'])];
+
 export default defineConfig({
   test: {
-    include: ['{src,client,web,test,contracts,bench}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', ...(everything ? [] : ['**/*.slow.test.ts'])],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     // A page under load takes its time; a poll that succeeds ends at once.
     expect: { poll: { timeout: 10_000 } },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'suites', include: suites, exclude: [...ignored, ...measuring] },
+      },
+      ...(everything
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'measured',
+                include: measuring,
+                exclude: ignored,
+                maxWorkers: 1,
+                sequence: { groupOrder: 1 },
+              },
+            },
+          ]
+        : []),
+    ],
   },
 });

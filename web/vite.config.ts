@@ -32,7 +32,11 @@ export default defineConfig({
         // what runs before the first screen is seen.
         codeSplitting: {
           groups: [
-            { name: 'first', test: /shared\/shortcuts\.ts|vite\/preload-helper/, priority: 1 },
+            {
+              name: 'first',
+              test: /shared\/shortcuts\.ts|market\/hidden-columns\.ts|vite\/preload-helper/,
+              priority: 1,
+            },
             { name: 'preact', test: /node_modules\/preact\//, priority: 1 },
             { name: 'common', minShareCount: 4, maxModuleSize: 100_000 },
           ],

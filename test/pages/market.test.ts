@@ -96,7 +96,7 @@ describePages(
       const { page } = await stage.open('/?view=map');
       const map = page.getByRole('img', { name: /Heat map of the 4 largest tokens/ });
       await map.waitFor();
-      expect(await map.textContent()).toContain('BTC');
+      await expect.poll(() => map.textContent()).toContain('BTC');
       await map.getByText('ETH', { exact: true }).click();
       await page.waitForURL('**/tokens/eth');
       await page.goBack();
@@ -105,6 +105,8 @@ describePages(
     });
 
     it('changes as the stream tells', async () => {
+      // The pages before have gone, and what is counted is this one.
+      await expect.poll(() => events.listeners).toBe(0);
       const { page } = await stage.open('/');
       await page.getByText('$94,000').waitFor();
       await expect.poll(() => events.listeners).toBeGreaterThan(0);

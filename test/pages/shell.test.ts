@@ -84,7 +84,7 @@ describePages('the shell', serveWithEvents, (stage) => {
     await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
     await page.close();
   });
 

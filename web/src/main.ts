@@ -1,11 +1,14 @@
 import { answerFirstKeys } from './first-screen/first-keys.ts';
 import { keepAsked } from './first-screen/keep-asked.ts';
+import { HIDDEN_COLUMNS } from './market/hidden-columns.ts';
 import { listenForShortcuts } from './shared/shortcuts.ts';
 import './style.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 listenForShortcuts();
+// Every column stands in what came: a device that hides some should not see them come and go.
+if (localStorage.getItem(HIDDEN_COLUMNS) !== null) root.replaceChildren();
 if (root.hasChildNodes()) void takeOver(root);
 else void drawInto(root);
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStored } from '../shared/use-stored.ts';
 import { useWindowWidth } from '../shared/use-window-width.ts';
 import { BREAKPOINTS, COLUMNS, type Column } from './columns.tsx';
+import { HIDDEN_COLUMNS } from './hidden-columns.ts';
 
 interface ChosenColumns {
   /** Chosen, and with room in this window. */
@@ -12,7 +13,7 @@ interface ChosenColumns {
 
 /** Which columns the table shows: a choice kept on this device, within what the window holds. */
 export function useColumns(): ChosenColumns {
-  const [hidden, setHidden] = useStored('market columns hidden', readHidden);
+  const [hidden, setHidden] = useStored(HIDDEN_COLUMNS, readHidden);
   const width = useWindowWidth();
   const shown = useMemo(
     () =>
