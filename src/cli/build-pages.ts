@@ -47,7 +47,8 @@ function putInPlace(built: string): void {
 }
 
 function stale(): boolean {
-  const built = statSync(join(web, 'dist', 'index.html'), { throwIfNoEntry: false });
+  // Built last: where it is, all is.
+  const built = statSync(join(web, 'dist', 'server', 'render.js'), { throwIfNoEntry: false });
   if (built === undefined) return true;
   const sources = globSync('{*.*,src/**/*.*,public/**/*.*}', { cwd: web });
   return sources.some((path) => statSync(join(web, path)).mtimeMs > built.mtimeMs);

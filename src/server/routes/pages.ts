@@ -25,7 +25,8 @@ const PAGES = {
 
 /** The pages: files named by their content are kept for good, the entry page never. */
 export const pageRoutes: Routes = async (app) => {
-  if (!existsSync(join(built, 'index.html'))) return;
+  // Built last: where it is, all is.
+  if (!existsSync(join(built, 'server', 'render.js'))) return;
   await app.register(fastifyStatic, {
     root: built,
     wildcard: false,
