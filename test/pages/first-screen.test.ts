@@ -60,6 +60,26 @@ describePages('the first screen of the market', serve, (stage) => {
   });
 
   it.each([
+    [
+      'on the content',
+      async (page: Page) => {
+        for (const key of ['Tab', 'Enter']) await page.keyboard.press(key);
+      },
+      '#content',
+    ],
+    ['in a field', (page: Page) => page.getByRole('searchbox').focus(), 'input[type=search]'],
+  ])('is taken over with the focus %s', async (_, focus, place) => {
+    const { page, release } = await openHeld(stage);
+    await focus(page);
+    const isThere = () => page.evaluate((at) => document.activeElement?.matches(at), place);
+    await expect.poll(isThere).toBe(true);
+    release();
+    await page.locator(`[role=table][aria-rowcount="${TOKENS + 1}"]`).waitFor();
+    expect(await isThere()).toBe(true);
+    await page.close();
+  });
+
+  it.each([
     ['a click', (page: Page) => page.getByRole('button', { name: 'Heat map' }).click(), 'view=map'],
     ['a key', (page: Page) => page.keyboard.press('v'), 'view=map'],
     ['a choice', (page: Page) => page.getByLabel('Category').selectOption('ai'), 'category=ai'],

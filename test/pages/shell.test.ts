@@ -81,8 +81,7 @@ describePages('the shell', serveWithEvents, (stage) => {
 
   it('skips to the content', async () => {
     const { page } = await stage.open('/');
-    // The whole market is there once the pages' script has taken the first screen over.
-    await page.locator('[role=table]:not([aria-rowcount="-1"])').waitFor();
+    await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');

@@ -10,6 +10,11 @@ export async function draw(root: Element): Promise<void> {
   const pages = createPages({ queries });
   // The page's own script and first data are asked for before anything is drawn: it is drawn once.
   await pages.load().catch(() => undefined);
+  const focused = document.activeElement;
   // React's own `createRoot` would empty the page first.
   render(<App queries={queries} pages={pages} />, root);
+  // What is used again may be moved, and what is moved loses the focus.
+  if (focused instanceof HTMLElement && focused !== document.activeElement) {
+    focused.focus({ preventScroll: true });
+  }
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 interface DialogProps {
   /** What it is called, to whoever cannot see it. */
@@ -11,7 +11,8 @@ interface DialogProps {
 /** A window over the page: keeps the focus, closes on Escape or a click beside it. */
 export function Dialog({ label, onClose, className = 'max-w-lg', children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before it is seen: a key pressed then is the dialog's.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
