@@ -3,6 +3,7 @@ export { type AccessAlert, recentAlerts } from './audit/alerts.ts';
 export { type EvidenceReport, evidenceReport } from './audit/evidence.ts';
 export * from './audit/security-events.ts';
 export * from './errors.ts';
+export { isActivePrincipal } from './guard/active-principal.ts';
 export { claimedKey, Guard, type GuardParts } from './guard/guard.ts';
 export * from './guard/policy.ts';
 export * from './guard/principal.ts';

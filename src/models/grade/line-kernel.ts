@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { reserve, startKernel } from '../kernel.ts';
 import { LEVEL_VALUE } from './rank.ts';
 
 /** The compiled `line.wat`, which tells what each parameter is. Addresses are bytes of `memory`. */
@@ -10,17 +10,8 @@ interface LineKernel {
 /** The table lies first, then the sums, then the levels. */
 const TABLE = 0;
 const SUMS = 8 * LEVEL_VALUE.length;
-const PAGE = 65_536;
 
-let loaded: LineKernel | undefined;
-
-function kernel(): LineKernel {
-  if (loaded) return loaded;
-  const bytes = readFileSync(new URL('./line.wasm', import.meta.url));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  loaded = exports as unknown as LineKernel;
-  return loaded;
-}
+let kernel: LineKernel | undefined;
 
 /**
  * The line of one day's levels: for each asset, the sum over the columns of the column's coefficient
@@ -31,7 +22,8 @@ export function addLine(
   coefficients: Float64Array,
   assets: number,
 ): Float64Array {
-  const { memory, add } = kernel();
+  kernel ??= startKernel<LineKernel>(new URL('./line.wasm', import.meta.url));
+  const { memory, add } = kernel;
   const pairs = 2 * Math.ceil(assets / 2);
   const levels = SUMS + 8 * pairs;
   reserve(memory, levels + pairs);
@@ -48,9 +40,4 @@ export function addLine(
     add(TABLE, levels, pairs, SUMS);
   }
   return sums.slice(0, assets);
-}
-
-function reserve(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { reserve, startKernel } from '../kernel.ts';
 
 /** Levels a rank is kept at: 1 … 255 from lowest to highest; 0 says that the value is missing. */
 export const RANK_LEVELS = 255;
@@ -27,14 +27,6 @@ interface RankKernel {
 const STARTS = 2 * 2048 * 4;
 /** Bytes that an asset takes: a value, a key, two places in an order, eligible or not, a level. */
 const ASSET = 8 + 3 * 4 + 2;
-const PAGE = 65_536;
-
-let compiled: WebAssembly.Module | undefined;
-
-function kernel(): RankKernel {
-  compiled ??= new WebAssembly.Module(readFileSync(new URL('./rank.wasm', import.meta.url)));
-  return new WebAssembly.Instance(compiled).exports as unknown as RankKernel;
-}
 
 /**
  * Ranks one day's assets against each other and keeps each rank as one byte. Ties, which are values
@@ -47,8 +39,8 @@ export class CrossSectionRanker {
   readonly #rank: () => void;
 
   constructor(assets: number) {
-    const { memory, rank } = kernel();
-    memory.grow(Math.ceil((STARTS + ASSET * assets) / PAGE));
+    const { memory, rank } = startKernel<RankKernel>(new URL('./rank.wasm', import.meta.url));
+    reserve(memory, STARTS + ASSET * assets);
     const keys = STARTS + 8 * assets;
     const [order, spare] = [keys + 4 * assets, keys + 8 * assets];
     const eligible = keys + 12 * assets;

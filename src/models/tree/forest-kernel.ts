@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { reserve, startKernel } from '../kernel.ts';
 
 /** The compiled `forest.wat`, which tells what each parameter is. Addresses are bytes of `memory`. */
 interface ForestKernel {
@@ -26,17 +26,8 @@ export interface PackedTrees {
 const BLOCK = 1024;
 /** Rows that the kernel takes abreast. */
 const ABREAST = 32;
-const PAGE = 65_536;
 
-let loaded: ForestKernel | undefined;
-
-function kernel(): ForestKernel {
-  if (loaded) return loaded;
-  const bytes = readFileSync(new URL('./forest.wasm', import.meta.url));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  loaded = exports as unknown as ForestKernel;
-  return loaded;
-}
+let kernel: ForestKernel | undefined;
 
 /** Adds the values of all trees to `output`, one value a row; `columns` by place. */
 export function addLeaves(
@@ -44,7 +35,8 @@ export function addLeaves(
   columns: readonly Uint8Array[],
   output: Float64Array,
 ): void {
-  const { memory, predict } = kernel();
+  kernel ??= startKernel<ForestKernel>(new URL('./forest.wasm', import.meta.url));
+  const { memory, predict } = kernel;
   const at = layOut(nodes, columns.length);
   reserve(memory, at.leaves + leaves.byteLength);
   const bins = new Uint8Array(memory.buffer);
@@ -70,9 +62,4 @@ function layOut(nodes: Uint32Array, columns: number) {
   const bins = first + nodes.byteLength;
   const output = bins + columns * BLOCK;
   return { scratch, nodes: first, columns: bins, output, leaves: output + 8 * BLOCK };
-}
-
-function reserve(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
 }

@@ -14,8 +14,9 @@ declare module 'fastify' {
 
 /**
  * A person in a browser needs a token for whatever changes something, so that another site cannot,
- * and nothing else is done than was asked for. Routes that say `confirm` want the header `Assay-Confirmation`: a token of `POST
- * /v1/sessions/tokens`, bound to who asks, route and body. What is confirmed is what was shown.
+ * and nothing else is done than was asked for. Routes that say `confirm` want the header
+ * `Assay-Confirmation`: a token of `POST /v1/sessions/tokens`, bound to who asks, route and body.
+ * What is confirmed is what was shown.
  */
 export function addConfirmation(app: FastifyInstance, tokens: Access['tokens']): void {
   app.addHook('preHandler', (request, _reply, done) => {

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { isActivePrincipal } from '../../access/index.ts';
 import { formatInstant } from '../../core/index.ts';
 import type { JobHandler, JobQueue } from '../../store/index.ts';
 import { DELIVER } from './enqueue.ts';
 import { LONGEST_FAILURE, pauseAfter } from './retry-schedule.ts';
 import { type SendOutcome, sendWebhook } from './send.ts';
-import { OWNER_IS_GOOD } from './webhook.ts';
 import type { WebhookStore, WebhookStoreOptions } from './webhook-store.ts';
 
 export interface DelivererOptions extends WebhookStoreOptions {
@@ -33,7 +33,7 @@ export function deliverJob(options: DelivererOptions): JobHandler {
   return async (payload, { signal }) => {
     const { delivery } = payloadSchema.parse(payload);
     const { rows } = await pool.query<Waiting>(
-      `select d.id, endpoint_id, url, body, attempts, failing_since, ${OWNER_IS_GOOD} as owner_is_good
+      `select d.id, endpoint_id, url, body, attempts, failing_since, ${isActivePrincipal('e.owner')} as owner_is_good
        from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
        where d.id = $1 and d.status = 'waiting' and e.status = 'active'`,
       [delivery],

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { isActivePrincipal } from '../../access/index.ts';
 import { formatInstant } from '../../core/index.ts';
 import type { JobQueue } from '../../store/index.ts';
 import type { StreamEvent } from '../stream/event.ts';
 import type { WithinPublish } from '../stream/stream-store.ts';
-import { OWNER_IS_GOOD } from './webhook.ts';
 
 /** The job that makes one attempt. */
 export const DELIVER = 'deliver-webhook';
@@ -15,7 +15,7 @@ const EVENTS_A_DELIVERY = 50;
 /** Endpoints to deliver to. */
 const ENDPOINTS = `
   select id, keys from webhook_endpoints e
-  where status = 'active' and $1 = any(channels) and ${OWNER_IS_GOOD}`;
+  where status = 'active' and $1 = any(channels) and ${isActivePrincipal('e.owner')}`;
 
 /** Queues deliveries in the transaction that publishes: an event is delivered if and only if it was published. */
 export function enqueueDeliveries(queue: JobQueue): WithinPublish {

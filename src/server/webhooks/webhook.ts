@@ -1,17 +1,6 @@
 import type { Instant } from '../../core/index.ts';
 import type { ChannelName } from '../stream/index.ts';
 
-/**
- * SQL: whether whoever added the endpoint `e` may still hear. What belongs to a key that ended, or to
- * a person who may not sign in, takes nothing more.
- */
-export const OWNER_IS_GOOD = `(case
-  when e.owner like 'akey\\_%' then exists (
-    select from access_keys k where k.id = e.owner and k.status = 'active' and k.expires_at > now())
-  when e.owner like 'person\\_%' then exists (
-    select from access_people p where p.id = e.owner and p.status = 'active')
-  else true end)`;
-
 /** Where events are delivered to. */
 export interface Webhook {
   id: string;
