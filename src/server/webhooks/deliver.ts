@@ -66,13 +66,11 @@ async function keepSuccess(
   { status }: SendOutcome,
 ): Promise<void> {
   await pool.query(
-    `update webhook_deliveries set status = 'delivered', attempts = attempts + 1, last_status = $2,
+    `with reached as (
+       update webhook_endpoints set failing_since = null where id = $3 and failing_since is not null)
+     update webhook_deliveries set status = 'delivered', attempts = attempts + 1, last_status = $2,
        last_error = null, next_attempt_at = null, delivered_at = clock_timestamp() where id = $1`,
-    [id, status],
-  );
-  await pool.query(
-    'update webhook_endpoints set failing_since = null where id = $1 and failing_since is not null',
-    [endpoint_id],
+    [id, status, endpoint_id],
   );
 }
 
@@ -87,13 +85,20 @@ async function keepFailure(
   const pause = pauseAfter(attempts, random(), retryAfter);
   const next = pause === undefined ? null : new Date(now + pause);
   await pool.query(
-    `update webhook_deliveries set status = $2, attempts = $3, last_status = $4, last_error = $5,
+    `with missed as (
+       update webhook_endpoints set failing_since = coalesce(failing_since, $8) where id = $7)
+     update webhook_deliveries set status = $2, attempts = $3, last_status = $4, last_error = $5,
        next_attempt_at = $6 where id = $1`,
-    [waiting.id, next === null ? 'given-up' : 'waiting', attempts, status, error, next],
-  );
-  await pool.query(
-    'update webhook_endpoints set failing_since = coalesce(failing_since, $2) where id = $1',
-    [waiting.endpoint_id, new Date(now)],
+    [
+      waiting.id,
+      next === null ? 'given-up' : 'waiting',
+      attempts,
+      status,
+      error,
+      next,
+      waiting.endpoint_id,
+      new Date(now),
+    ],
   );
   const because = reasonToDisable(status, waiting.failing_since, now);
   if (because !== undefined) return disable(options, waiting.endpoint_id, because);
@@ -119,12 +124,10 @@ async function disable(
   because: string,
 ): Promise<void> {
   await pool.query(
-    `update webhook_endpoints set status = 'disabled', disabled_because = $2 where id = $1`,
-    [endpoint, because],
-  );
-  await pool.query(
-    `update webhook_deliveries set status = 'given-up', next_attempt_at = null
+    `with disabled as (
+       update webhook_endpoints set status = 'disabled', disabled_because = $2 where id = $1)
+     update webhook_deliveries set status = 'given-up', next_attempt_at = null
      where endpoint_id = $1 and status = 'waiting'`,
-    [endpoint],
+    [endpoint, because],
   );
 }
