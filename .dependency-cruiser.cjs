@@ -45,6 +45,13 @@ module.exports = {
       to: { dependencyTypes: ['core', 'npm'] },
     },
     {
+      name: 'core-has-no-dependency',
+      comment: 'Every thread loads it, and waits until all of it is loaded.',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core', 'npm'] },
+    },
+    {
       name: 'client-has-no-dependency',
       severity: 'error',
       from: { path: '^client/src/', pathNot: '\\.test\\.ts$' },

@@ -1,4 +1,5 @@
-import type { Clock, Config } from '../core/index.ts';
+import type { Clock } from '../core/index.ts';
+import type { Config } from '../server/index.ts';
 
 /** What every command is given: where it runs, the time, and where it may write. */
 export interface CliContext {

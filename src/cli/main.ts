@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type Clock, readConfig } from '../core/index.ts';
+import type { Clock } from '../core/index.ts';
 import { COMMANDS } from './command-list.ts';
+import { readConfig } from './config.ts';
 import type { CliContext } from './context.ts';
 import { describeError } from './output/describe-error.ts';
 

@@ -2,7 +2,6 @@ export * from './asset.ts';
 export * from './bar.ts';
 export * from './canonical-json.ts';
 export * from './clock.ts';
-export * from './config.ts';
 export * from './decision.ts';
 export * from './errors.ts';
 export * from './instant.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock, Config } from '../core/index.ts';
+import type { Clock } from '../core/index.ts';
 import { type MarketSource, SimulatedSource, SourceUnavailableError } from '../sources/index.ts';
+import type { Config } from './config.ts';
 
 /** An exchange that may be asked. */
 export interface LiveSource {

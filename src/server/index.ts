@@ -1,5 +1,6 @@
 export { addressReader, addressSchema } from './address-holdings.ts';
 export { type BacktestMarketQuery, readBacktestMarket } from './backtest-market.ts';
+export type { Config } from './config.ts';
 export { PortTakenError } from './errors.ts';
 export { findToken } from './find-token.ts';
 export { createApp } from './http/app.ts';

@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import type { Clock, Config } from '../core/index.ts';
+import type { Clock } from '../core/index.ts';
 import type { MarketSource } from '../sources/index.ts';
 import { chooseSource, type LiveSources, usedFirst } from './choose-source.ts';
+import type { Config } from './config.ts';
 import { listen } from './http/listen.ts';
 import { grade, gradingIsDue, gradingStage } from './jobs/grade.ts';
 import { ingest } from './jobs/ingest.ts';

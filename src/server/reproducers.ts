@@ -1,4 +1,3 @@
-import type { Config } from '../core/index.ts';
 import type { LogRecord, Reproduced, Reproducer } from '../log/index.ts';
 import {
   type GradedMarket,
@@ -19,6 +18,7 @@ import {
   signalModel,
 } from '../products/index.ts';
 import { openSeriesStore, type SeriesStore } from '../store/index.ts';
+import type { Config } from './config.ts';
 import { readKeptMarket } from './index-market.ts';
 import { forecastAsOf } from './jobs/forecast.ts';
 import { moonshotsAsOf } from './jobs/moonshots.ts';

@@ -7,11 +7,11 @@ import {
   refusePlainHttp,
   replayWindow,
 } from '../access/index.ts';
-import type { Config } from '../core/index.ts';
 import { readLogSettings } from '../log/index.ts';
 import { readResults } from '../models/index.ts';
 import { SavedScreens } from '../products/index.ts';
 import { addressReader } from './address-holdings.ts';
+import type { Config } from './config.ts';
 import { DailyMarket } from './daily-market.ts';
 import { createApp, type Routes } from './http/app.ts';
 import { LogKeeper } from './log-keeper.ts';

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { Clock, Config } from '../core/index.ts';
+import type { Clock } from '../core/index.ts';
 import {
   type JobQueue,
   openJobQueue,
@@ -8,6 +8,7 @@ import {
   type SeriesStore,
   type State,
 } from '../store/index.ts';
+import type { Config } from './config.ts';
 import { migrations } from './migrations.ts';
 
 /** Everything that commands, routes and jobs work on. */

@@ -1,5 +1,5 @@
-import type { Config } from '../core/index.ts';
 import { chooseSource, type LiveSources, usedFirst } from './choose-source.ts';
+import type { Config } from './config.ts';
 import { marketJobs } from './jobs/market-jobs.ts';
 import { IMPORTED, readSourceLabel, type SourceLabel } from './market-label.ts';
 import type { Services } from './services.ts';

@@ -5,7 +5,7 @@ import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { openKeyRoom } from '../../src/access/index.ts';
-import { readConfig } from '../../src/core/index.ts';
+import { readConfig } from '../../src/cli/config.ts';
 import { FollowedMarket } from '../../src/server/market.ts';
 import { createServer } from '../../src/server/serve.ts';
 import { openServices, type Services } from '../../src/server/services.ts';

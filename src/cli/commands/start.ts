@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import pino from 'pino';
-import type { Config } from '../../core/index.ts';
 import {
+  type Config,
   type Installation,
   liveSources,
   type StartReporter,

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
-import { readConfig } from '../../core/index.ts';
+import { readConfig } from '../config.ts';
 import defineWebhooks from './webhooks.ts';
 
 /** Held open, so that Postgres starts once for all commands. */

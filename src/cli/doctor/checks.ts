@@ -1,7 +1,6 @@
 import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import { connect } from 'node:net';
-import type { Config } from '../../core/index.ts';
-import { openServices } from '../../server/index.ts';
+import { type Config, openServices } from '../../server/index.ts';
 import type { CliContext } from '../context.ts';
 
 /** What one check found. */

@@ -1,15 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { Command } from 'commander';
-import {
-  INTERVAL_LENGTH,
-  type Interval,
-  ManualClock,
-  parseInstant,
-  readConfig,
-} from '../../core/index.ts';
+import { INTERVAL_LENGTH, type Interval, ManualClock, parseInstant } from '../../core/index.ts';
 import { RandomGenerator } from '../../quant/index.ts';
 import { openSeriesStore } from '../../store/index.ts';
 import type { DefineCommand } from '../command-list.ts';
+import { readConfig } from '../config.ts';
 
 /** The day before which every bar of a stored walk lies. */
 export const TODAY = parseInstant('2025-01-01');

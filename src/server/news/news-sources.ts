@@ -1,4 +1,4 @@
-import type { Clock, Config } from '../../core/index.ts';
+import type { Clock } from '../../core/index.ts';
 import {
   feedSource,
   type MarketSource,
@@ -6,6 +6,7 @@ import {
   SimulatedSource,
   simulatedNews,
 } from '../../sources/index.ts';
+import type { Config } from '../config.ts';
 import { realNetwork } from '../network.ts';
 
 /** News that belong to a market: a simulated one has its own, any other the configured feeds. */

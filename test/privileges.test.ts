@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signCompact } from '../../client/src/index.ts';
-import { type IssuedKey, isGuardedResource, openKeyRoom } from '../access/index.ts';
-import { readConfig } from '../core/index.ts';
-import { FollowedMarket } from './market.ts';
-import { createServer } from './serve.ts';
-import { openServices, type Services } from './services.ts';
+import { signCompact } from '../client/src/index.ts';
+import { type IssuedKey, isGuardedResource, openKeyRoom } from '../src/access/index.ts';
+import { readConfig } from '../src/cli/config.ts';
+import { createServer, FollowedMarket, openServices, type Services } from '../src/server/index.ts';
 
 const clock = { now: () => Date.now() };
 const PASSWORD = 'correct horse battery staple';
