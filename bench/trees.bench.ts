@@ -48,7 +48,7 @@ try {
 function makeTable(): { columns: Uint8Array[]; target: Float64Array } {
   const random = new RandomGenerator(11);
   const table = Array.from({ length: COLUMNS }, () => {
-    const column = new Uint8Array(new SharedArrayBuffer(ROWS));
+    const column = new Uint8Array(ROWS);
     for (let row = 0; row < ROWS; row++) column[row] = 1 + random.integer(255);
     return column;
   });

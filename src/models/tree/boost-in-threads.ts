@@ -1,9 +1,11 @@
-import { type BoostParameters, boost } from './boost.ts';
+import { type BoostParameters, boostOn } from './boost.ts';
+import { CountingThreads } from './counting-threads.ts';
+import { startGrowKernel } from './grow-kernel.ts';
 import type { Groups, Objective } from './objective.ts';
-import { ThreadedHistogram } from './threaded-histogram.ts';
+import { allocateTable, RowTable } from './row-table.ts';
 import type { BinnedColumns, Tree } from './tree.ts';
 
-/** {@link boost} with its histograms on several threads; the columns lie in shared memory. */
+/** {@link boost} with its histograms counted on several threads. */
 export async function boostInThreads(
   binned: BinnedColumns,
   features: readonly number[],
@@ -12,10 +14,12 @@ export async function boostInThreads(
   threads: number,
   groups?: Groups,
 ): Promise<Tree[]> {
-  const histogram = await ThreadedHistogram.open(binned.columns, binned.rows, threads);
+  const kernel = startGrowKernel(allocateTable(binned.rows, features.length));
+  const helpers = await CountingThreads.open(kernel, threads);
   try {
-    return boost(binned, features, objective, parameters, groups, histogram.fill);
+    const table = new RowTable(binned, features, { ...kernel, count: helpers.count });
+    return boostOn(table, objective, parameters, groups);
   } finally {
-    await histogram.close();
+    await helpers.close();
   }
 }

@@ -1,8 +1,9 @@
 import { RandomGenerator } from '../../quant/index.ts';
 import { Forest } from './forest.ts';
 import { type GrowParameters, growTree } from './grow.ts';
-import type { FillHistogram, NodeRows } from './histogram.ts';
+import { startGrowKernel } from './grow-kernel.ts';
 import type { Groups, Objective } from './objective.ts';
+import { allocateTable, RowTable } from './row-table.ts';
 import type { BinnedColumns, Tree } from './tree.ts';
 
 export interface BoostParameters extends GrowParameters {
@@ -22,30 +23,48 @@ export interface BoostParameters extends GrowParameters {
  * @param groups rows that are drawn together; each by itself where left out.
  */
 export function boost(
-  { rows, columns }: BinnedColumns,
+  binned: BinnedColumns,
   features: readonly number[],
   objective: Objective,
   parameters: BoostParameters,
-  groups: Groups = Array.from({ length: rows + 1 }, (_, row) => row),
-  fill?: FillHistogram,
+  groups?: Groups,
 ): Tree[] {
+  const kernel = startGrowKernel(allocateTable(binned.rows, features.length));
+  return boostOn(new RowTable(binned, features, kernel), objective, parameters, groups);
+}
+
+/** {@link boost} on a table of rows and features. */
+export function boostOn(
+  table: RowTable,
+  objective: Objective,
+  parameters: BoostParameters,
+  groups: Groups = eachByItself(table.list.length, parameters.rowShare),
+): Tree[] {
+  const { columns, features, list } = table;
+  const { rowShare, featureShare } = parameters;
   const generator = new RandomGenerator(parameters.seed);
   const random = () => generator.uniform();
-  const [prediction, gradient, hessian] = [0, 1, 2].map(() => new Float64Array(rows));
+  const [prediction, gradient, hessian] = [0, 1, 2].map(() => new Float64Array(list.length));
   const trees: Tree[] = [];
   for (let round = 0; round < parameters.trees; round++) {
     objective(prediction, gradient, hessian);
-    const sample = drawRows(gradient, hessian, groups, parameters.rowShare, random);
-    const drawn = drawFeatures(features, parameters.featureShare, random);
-    if (parameters.rowShare >= 1) {
-      trees.push(growTree(columns, drawn, sample, parameters, fill, addLeaf(prediction)));
+    table.pull(gradient, hessian);
+    const seen = drawRows(list, groups, rowShare, random);
+    table.lay(drawFeatures(features, featureShare, random));
+    if (rowShare >= 1) {
+      trees.push(growTree(table, seen, parameters, addLeaf(prediction)));
     } else {
-      const tree = growTree(columns, drawn, sample, parameters, fill);
+      const tree = growTree(table, seen, parameters);
       new Forest([tree]).add(columns, prediction);
       trees.push(tree);
     }
   }
   return trees;
+}
+
+/** Groups of one row; a single group does as well where none is left out. */
+function eachByItself(rows: number, rowShare: number): Groups {
+  return rowShare >= 1 ? [0, rows] : Array.from({ length: rows + 1 }, (_, row) => row);
 }
 
 /** Where a tree saw every row, its leaves know the rows they hold. */
@@ -55,28 +74,17 @@ function addLeaf(prediction: Float64Array): (rows: Uint32Array, value: number) =
   };
 }
 
-/** Draws whole groups of rows: what happened on one day is seen together or not at all. */
-function drawRows(
-  gradient: Float64Array,
-  hessian: Float64Array,
-  groups: Groups,
-  share: number,
-  random: () => number,
-): NodeRows {
-  const rows = new Uint32Array(gradient.length);
+/**
+ * Draws whole groups of rows into the list: what happened on one day is seen together or not at all.
+ * Tells how many were drawn.
+ */
+function drawRows(list: Uint32Array, groups: Groups, share: number, random: () => number): number {
   let count = 0;
   for (let group = 0; group + 1 < groups.length; group++) {
     if (share < 1 && random() >= share) continue;
-    for (let row = groups[group]; row < groups[group + 1]; row++) rows[count++] = row;
+    for (let row = groups[group]; row < groups[group + 1]; row++) list[count++] = row;
   }
-  const drawn = rows.subarray(0, count);
-  return { rows: drawn, gradient: take(gradient, drawn), hessian: take(hessian, drawn) };
-}
-
-function take(values: Float64Array, rows: Uint32Array): Float64Array {
-  const taken = new Float64Array(rows.length);
-  for (let index = 0; index < rows.length; index++) taken[index] = values[rows[index]];
-  return taken;
+  return count;
 }
 
 /** Draws without replacement, in the features' own order. */

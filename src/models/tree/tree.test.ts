@@ -3,15 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileText } from '../../../test/compile-text.ts';
 import { RandomGenerator } from '../../quant/index.ts';
-import {
-  addShapley,
-  boost,
-  boostInThreads,
-  Forest,
-  pairwiseRanking,
-  squaredError,
-  type Tree,
-} from './index.ts';
+import { addShapley, boost, Forest, pairwiseRanking, squaredError, type Tree } from './index.ts';
 import { emptyTree } from './tree.ts';
 
 const PARAMETERS = {
@@ -142,22 +134,6 @@ describe('boost', () => {
       right += Number(prediction[row] < prediction[row + 1] === target[row] < target[row + 1]);
     }
     expect(right / 199).toBeGreaterThan(0.85);
-  });
-});
-
-describe('boostInThreads', () => {
-  it('gives the bits that one thread gives', async () => {
-    const { columns, target } = wave(20_000);
-    const shared = columns.map((column) => {
-      const copy = new Uint8Array(new SharedArrayBuffer(column.length));
-      copy.set(column);
-      return copy;
-    });
-    const objective = squaredError(target, new Float64Array(20_000).fill(1));
-    const parameters = { ...PARAMETERS, trees: 3, depth: 4 };
-    const binned = { rows: 20_000, columns: shared };
-    const threaded = await boostInThreads(binned, [0, 1, 2], objective, parameters, 2);
-    expect(threaded).toEqual(boost(binned, [0, 1, 2], objective, parameters));
   });
 });
 
