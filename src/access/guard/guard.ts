@@ -18,7 +18,7 @@ import {
   WrongEnvironmentError,
 } from '../errors.ts';
 import { isLive, type KeyDirectory, type LiveKey } from '../keys/key-directory.ts';
-import { keyIdEnvironment } from '../keys/key-text.ts';
+import { isKeyId } from '../keys/key-text.ts';
 import type { AddressFailures } from '../limits/address-failures.ts';
 import type { Allowance, Allowances } from '../limits/allowance.ts';
 import type { Lockdown } from '../lockdown.ts';
@@ -201,7 +201,7 @@ function refuseUnusable({ key }: LiveKey, environment: string, now: number): voi
 export function claimedKey(request: IncomingRequest): string | undefined {
   const text = `${fieldValue(request.fields, 'authorization')} ${fieldValue(request.fields, 'signature-input')}`;
   const named = /\bakey_(?:dev|test|live)_[0-9A-Za-z]{22}\b/.exec(text)?.[0];
-  return named !== undefined && keyIdEnvironment(named) !== undefined ? named : undefined;
+  return named !== undefined && isKeyId(named) ? named : undefined;
 }
 
 /** The rate and the quota a key was given. */

@@ -4,7 +4,7 @@ import { openTemporaryState, type TemporaryState } from '../../../test/temporary
 import { type KeyRoom, openKeyRoom } from '../access.ts';
 import { findSecrets } from './find-secrets.ts';
 import { KeyDirectory } from './key-directory.ts';
-import { isSecret, keyIdEnvironment, newKeyId, newSecret } from './key-text.ts';
+import { isKeyId, isSecret, newKeyId, newSecret } from './key-text.ts';
 
 const clock = { now: () => Date.now() };
 let state: TemporaryState;
@@ -44,9 +44,9 @@ describe('a revoked key', () => {
 describe('the text of keys', () => {
   it('carries a checksum: a slip is no key, and a made-up name costs no look-up', async () => {
     const id = newKeyId('live');
-    expect(keyIdEnvironment(id)).toBe('live');
+    expect(isKeyId(id)).toBe(true);
     const slipped = id.slice(0, -1) + (id.endsWith('0') ? '1' : '0');
-    expect(keyIdEnvironment(slipped)).toBeUndefined();
+    expect(isKeyId(slipped)).toBe(false);
     const directory = new KeyDirectory(state.pool, room.vault, clock);
     expect(directory.find(slipped)).toBeUndefined();
     await directory.close();

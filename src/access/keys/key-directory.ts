@@ -9,7 +9,7 @@ import { ed25519Key, hmacKey, type VerificationKey } from '../signing/verificati
 import { openSecret } from './envelope.ts';
 import { addressList } from './issue-parameters.ts';
 import type { Key, StoredSecret } from './key.ts';
-import { keyIdEnvironment } from './key-text.ts';
+import { isKeyId } from './key-text.ts';
 import { type KeyRow, type SecretRow, toKey, toStoredSecret } from './rows.ts';
 
 /** A key as the guard uses it. */
@@ -72,9 +72,8 @@ export class KeyDirectory {
 
   /** The key of this name, or undefined where there is none. */
   find(apiKey: string): LiveKey | undefined | Promise<LiveKey | undefined> {
-    if (keyIdEnvironment(apiKey) === undefined) return undefined;
     const entry = this.#entries.get(apiKey);
-    if (entry === undefined) return this.#load(apiKey);
+    if (entry === undefined) return isKeyId(apiKey) ? this.#load(apiKey) : undefined;
     const age = this.#clock.now() - entry.loadedAt;
     if (age > LONGEST_AGE) return this.#load(apiKey);
     // A refresh that fails shows once the entry runs out and the load is waited for.

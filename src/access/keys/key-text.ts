@@ -29,10 +29,9 @@ export function newKeyId(environment: Environment): string {
   return withChecksum(`akey_${environment}_${toBase62(randomBytes(11), NAME_LENGTH)}`);
 }
 
-/** The environment a key's name claims, or undefined where it is no name of ours. */
-export function keyIdEnvironment(text: string): Environment | undefined {
-  const match = /^akey_(dev|test|live)_[0-9A-Za-z]{22}$/.exec(text);
-  return match !== null && hasChecksum(text) ? (match[1] as Environment) : undefined;
+/** Whether a text is the name of a key: its form and its checksum hold. */
+export function isKeyId(text: string): boolean {
+  return /^akey_(?:dev|test|live)_[0-9A-Za-z]{22}$/.test(text) && hasChecksum(text);
 }
 
 /** Whether a text that fits `SECRET_PATTERN` is a secret: its checksum holds. */

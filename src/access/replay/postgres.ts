@@ -20,19 +20,26 @@ const PROOF = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Reserves what can be reserved, and says nothing of the rest: nearly every batch is all new and in
- * time, and this costs half of asking for the reasons too. Lists travel as joined texts, since
- * arrays cost more to write and read than the rest of the request.
+ * time, and this costs half of asking for the reasons too.
  */
-const RESERVE = `
+const reserve = (asked: string) => `
   insert into access_nonces (id, kept_until)
   select asked.id, statement_timestamp() + interval '${NONCE_LIFETIME / SECOND} s'
-  from access_nonces as proof,
-    unnest(string_to_array($1, ',')::uuid[], string_to_array($2, ',')::float8[]) as asked (id, signed_at)
+  from access_nonces as proof, (${asked}) as asked (id, signed_at)
   where proof.id = '${PROOF}'
-    and asked.signed_at > extract(epoch from proof.memory_from) * 1000
-    and asked.signed_at between extract(epoch from statement_timestamp()) * 1000 - $3::float8
-                            and extract(epoch from statement_timestamp()) * 1000 + $4::float8
-  on conflict (id) do nothing
+    and asked.signed_at > proof.memory_from
+    and asked.signed_at between statement_timestamp() - $3 * interval '1 ms'
+                            and statement_timestamp() + $4 * interval '1 ms'
+  on conflict (id) do nothing`;
+
+/** A server that is not busy asks of one nonce at a time, and whether a row was written says all. */
+const RESERVE_ONE = reserve('select $1::uuid, to_timestamp($2::float8 / 1000)');
+
+/** Lists travel as joined texts, since arrays cost more to write and read than the rest of the request. */
+const RESERVE_MANY = `${reserve(`
+    select id, to_timestamp(milliseconds / 1000)
+    from unnest(string_to_array($1, ',')::uuid[], string_to_array($2, ',')::float8[])
+      as list (id, milliseconds)`)}
   returning id`;
 
 /** The same for what was left over, with all it takes to tell why. */
@@ -139,7 +146,11 @@ export class PostgresReplayGuard implements ReplayGuard {
   }
 
   async #reserveNew(asks: readonly NonceAsk[], names: readonly string[]): Promise<Set<string>> {
-    const { rows } = await this.#query('access-take-nonces', RESERVE, asks, names);
+    if (names.length === 1) {
+      const { rowCount } = await this.#query('access-take-nonce', RESERVE_ONE, asks, names);
+      return new Set(rowCount === 1 ? names : []);
+    }
+    const { rows } = await this.#query('access-take-nonces', RESERVE_MANY, asks, names);
     return new Set(rows.map(({ id }) => id));
   }
 
