@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type AssetId, canonicalJson } from '../../core/index.ts';
 import type { ShapeOptions } from '../../sources/index.ts';
 import type { SeriesStore } from '../series/series-store.ts';
+import { hashFile } from './hash-file.ts';
 import type { FileOutcome } from './outcome.ts';
 
 /** Raised whenever files are read differently, so that they are imported anew. */
 const READER_VERSION = 2;
+
+/** Bytes from which a file is hashed on another thread; for smaller ones that would start too slowly. */
+const LARGE = 8 * 2 ** 20;
 
 /** One import, and how many rows of its assets were stored once it was done. */
 interface Entry {
@@ -31,13 +33,30 @@ export class ImportJournal {
     this.#folder = folder;
   }
 
-  /** Name under which an import of this file with these options is kept. */
-  async key(file: string, options: ShapeOptions & { skipBadRows?: boolean }): Promise<string> {
-    const content = createHash('sha256');
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), content);
+  /** Whether a file of this size was imported. If not, what is in it need not be known beforehand. */
+  async mayHold(file: string): Promise<boolean> {
+    const { size } = await stat(file);
+    const entries = await readdir(this.#folder).catch((error: unknown) => {
+      if (isAbsentOrTorn(error)) return [];
+      throw error;
+    });
+    return entries.some((entry) => entry.startsWith(`${size}-`));
+  }
+
+  /**
+   * Name under which an import of this file with these options is kept: its size, and the SHA-256 of
+   * all else. Rejects once `signal` aborts.
+   */
+  async key(
+    file: string,
+    options: ShapeOptions & { skipBadRows?: boolean },
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { size } = await stat(file);
+    const content = size >= LARGE ? await hashFile(file, signal) : sha256(await readFile(file));
     const { map = {}, asset = null, market = null, interval = null, dateFormat = null } = options;
     const told = {
-      content: content.digest('hex'),
+      content,
       // The name may tell the asset and the market.
       name: basename(file),
       reader: READER_VERSION,
@@ -48,7 +67,7 @@ export class ImportJournal {
       interval,
       dateFormat,
     };
-    return createHash('sha256').update(canonicalJson(told)).digest('hex');
+    return `${size}-${sha256(canonicalJson(told))}`;
   }
 
   /**
@@ -83,6 +102,10 @@ export class ImportJournal {
   #path(key: string): string {
     return join(this.#folder, `${key}.json`);
   }
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Rows stored of each asset; a store only grows, so that fewer mean another store. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -53,6 +53,22 @@ describe('importPaths', () => {
     const last = await run([path], { journal });
     expect(last).toMatchObject({ ...counts, stored: 0, deduplicated: 3 });
     expect(last.files[0].status).toBe('unchanged');
+  });
+
+  it('tells files of one size apart, and knows a large one again', async () => {
+    const journal = join(home, 'imports');
+    const [first, second] = [
+      write('a.csv', days(3)),
+      write(
+        'b.csv',
+        days(3, (day) => 200 + day),
+      ),
+    ];
+    expect(statSync(second).size).toBe(statSync(first).size);
+    expect(await run([first, second], { journal })).toMatchObject({ stored: 3, corrected: 3 });
+    const large = write('large.csv', `${days(3)}${'\n'.repeat(9 * 2 ** 20)}`);
+    await run([large], { journal });
+    expect((await run([large], { journal })).files[0].status).toBe('unchanged');
   });
 
   it('imports again what the store has lost, whatever the journal says', async () => {

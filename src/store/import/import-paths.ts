@@ -51,12 +51,21 @@ async function importOnce(
   journal: ImportJournal | undefined,
 ): Promise<FileOutcome> {
   if (journal === undefined) return importFile(file, options);
-  const key = await journal.key(file, options);
-  const before = await journal.find(key, options.store);
-  if (before !== undefined) return unchanged(file, before);
-  const outcome = await importFile(file, options);
-  if (outcome.status === 'imported') await journal.add(key, outcome, options.store);
-  return outcome;
+  const ended = new AbortController();
+  const key = journal.key(file, options, ended.signal);
+  // A file that cannot be read is told of by whoever comes to it first.
+  key.catch(() => {});
+  try {
+    if (await journal.mayHold(file)) {
+      const before = await journal.find(await key, options.store);
+      if (before !== undefined) return unchanged(file, before);
+    }
+    const outcome = await importFile(file, options);
+    if (outcome.status === 'imported') await journal.add(await key, outcome, options.store);
+    return outcome;
+  } finally {
+    ended.abort();
+  }
 }
 
 /** All that the earlier import stored is known now. */

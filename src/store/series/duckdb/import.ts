@@ -47,7 +47,7 @@ export class DuckDBImport implements SeriesImport {
     const { time, knownAt, learnedAt } = batch;
     await this.#stage(barLedger(batch.interval), {
       series: new Int32Array(time.length).fill(MARKETS.indexOf(batch.market)),
-      asset: translate(batch.asset, await this.#intern(this.#names.assets, batch.assets)),
+      asset: translate(batch.asset, this.#names.assets.intern(batch.assets)),
       time,
       values: [batch.open, batch.high, batch.low, batch.close, batch.volumeUsd],
       knownAt,
@@ -59,8 +59,8 @@ export class DuckDBImport implements SeriesImport {
     checkMetrics(batch);
     const { time, value, knownAt, learnedAt } = batch;
     await this.#stage(METRIC_LEDGER, {
-      series: translate(batch.metric, await this.#intern(this.#names.metrics, batch.metrics)),
-      asset: translate(batch.asset, await this.#intern(this.#names.assets, batch.assets)),
+      series: translate(batch.metric, this.#names.metrics.intern(batch.metrics)),
+      asset: translate(batch.asset, this.#names.assets.intern(batch.assets)),
       time,
       values: [value],
       knownAt,
@@ -77,9 +77,7 @@ export class DuckDBImport implements SeriesImport {
     this.#refuseWhenClosed();
     this.#open = false;
     try {
-      return await this.#writers.alone(() =>
-        this.#database.within(this.#connection, () => this.#mergeAll()),
-      );
+      return await this.#writers.alone(() => this.#storeAll());
     } finally {
       this.#connection.closeSync();
     }
@@ -89,6 +87,16 @@ export class DuckDBImport implements SeriesImport {
     if (!this.#open) return;
     this.#open = false;
     this.#connection.closeSync();
+  }
+
+  async #storeAll(): Promise<AppendCounts> {
+    const { assets, metrics } = this.#names;
+    const { counts, stored } = await this.#database.within(this.#connection, async () => ({
+      stored: [await assets.store(this.#connection), await metrics.store(this.#connection)],
+      counts: await this.#mergeAll(),
+    }));
+    for (const confirm of stored) confirm();
+    return counts;
   }
 
   async #mergeAll(): Promise<AppendCounts> {
@@ -114,15 +122,6 @@ export class DuckDBImport implements SeriesImport {
     } catch (cause) {
       throw this.#database.explain(cause);
     }
-  }
-
-  /** Names are stored at once; a name without rows is seen by no one. */
-  async #intern(names: Names, list: readonly string[]): Promise<Int32Array> {
-    const known = Int32Array.from(list, (name) => names.id(name) ?? -1);
-    if (!known.includes(-1)) return known;
-    return this.#writers.alone(() =>
-      this.#database.transaction((connection) => names.intern(connection, list)),
-    );
   }
 
   #refuseWhenClosed(): void {

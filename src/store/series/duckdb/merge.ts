@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger.ts';
 import type { AppendCounts } from '../series-store.ts';
 import { correctionsOf, isComplete } from './schema.ts';
 import type { Staging } from './staging.ts';
+import { stageTallies } from './tallies.ts';
 
 /** Eight of DuckDB's row groups: so many are read within a few hundredths of a second. */
 const NEWEST_ROWS = 8 * 122_880;
@@ -82,7 +83,9 @@ async function mergeLayer(
       `INSERT INTO ${ledger.table} SELECT ${columns}, known_at::BIGINT FROM ${slice}`,
     );
   }
-  await countIn(connection, ledger, fresh);
+  const counted =
+    fresh === staging.table ? await stageTallies(connection, staging) : tally(ledger, fresh);
+  await countIn(connection, ledger, counted);
   const corrected = met === 0 ? 0 : await correct(connection, ledger, columns);
   return { stored, corrected, deduplicated: met - corrected };
 }
@@ -149,13 +152,25 @@ async function correct(
   return corrected;
 }
 
-/** Keeps the catalog of what is stored in step with the rows going in. */
-async function countIn(connection: DuckDBConnection, ledger: Ledger, rows: string): Promise<void> {
+/** SQL that counts some rows by series and asset. */
+function tally(ledger: Ledger, rows: string): string {
+  return `(SELECT series, asset, count(*) AS row_count, min(time) AS first_time,
+       max(time) AS last_time, min(known_at) AS first_known,
+       min(known_at) FILTER (WHERE ${isComplete(ledger)}) AS first_complete_known
+     FROM ${rows} GROUP BY series, asset)`;
+}
+
+/** Keeps the catalog of what is stored in step with the rows going in, which are `counted`. */
+async function countIn(
+  connection: DuckDBConnection,
+  ledger: Ledger,
+  counted: string,
+): Promise<void> {
   await connection.run(
     `INSERT INTO catalog
-     SELECT '${ledger.table}', series, asset, count(*), 0, min(time), max(time), min(known_at),
-       min(known_at) FILTER (WHERE ${isComplete(ledger)})
-     FROM ${rows} GROUP BY series, asset
+     SELECT '${ledger.table}', series, asset, row_count, 0, first_time, last_time, first_known,
+       first_complete_known
+     FROM ${counted}
      ON CONFLICT DO UPDATE SET
        row_count = row_count + excluded.row_count,
        first_time = least(first_time, excluded.first_time),

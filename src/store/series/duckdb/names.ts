@@ -3,11 +3,16 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 /** What a dictionary names. */
 export type NameKind = 'asset' | 'metric';
 
-/** Numbers for names, so that rows hold four bytes instead of a text. Numbers are never reused. */
+/**
+ * Numbers for names, so that rows hold four bytes instead of a text. Numbers are never reused. A new
+ * name has its number at once and is stored in the transaction of the first rows that are.
+ */
 export class Names {
   readonly #kind: NameKind;
   readonly #ids = new Map<string, number>();
   readonly #names: string[] = [];
+  /** How many of the names are stored. */
+  #stored = 0;
 
   private constructor(kind: NameKind) {
     this.#kind = kind;
@@ -20,25 +25,34 @@ export class Names {
       { kind },
     );
     for (const [name] of reader.getRows()) names.#remember(String(name));
+    names.#stored = names.size;
     return names;
   }
 
-  /** The numbers of `names`; new names are given one and stored. */
-  async intern(connection: DuckDBConnection, names: readonly string[]): Promise<Int32Array> {
-    const fresh = [...new Set(names)].filter((name) => !this.#ids.has(name));
-    if (fresh.length > 0) {
-      const first = this.#names.length;
+  /** The numbers of `names`; new names are given one. */
+  intern(names: readonly string[]): Int32Array {
+    return Int32Array.from(names, (name) => this.#ids.get(name) ?? this.#remember(name));
+  }
+
+  /**
+   * Stores the names that are not yet, within the transaction of the caller, who must be the only
+   * writer. To be called back once the transaction is committed.
+   */
+  async store(connection: DuckDBConnection): Promise<() => void> {
+    const { size } = this;
+    if (this.#stored < size) {
       const appender = await connection.createAppender('names');
-      fresh.forEach((name, index) => {
+      for (let id = this.#stored; id < size; id++) {
         appender.appendVarchar(this.#kind);
-        appender.appendInteger(first + index);
-        appender.appendVarchar(name);
+        appender.appendInteger(id);
+        appender.appendVarchar(this.#names[id]);
         appender.endRow();
-      });
+      }
       appender.closeSync();
-      for (const name of fresh) this.#remember(name);
     }
-    return Int32Array.from(names, (name) => this.#ids.get(name) as number);
+    return () => {
+      this.#stored = size;
+    };
   }
 
   id(name: string): number | undefined {
@@ -53,8 +67,10 @@ export class Names {
     return this.#names.length;
   }
 
-  #remember(name: string): void {
-    this.#ids.set(name, this.#names.length);
+  #remember(name: string): number {
+    const id = this.#names.length;
+    this.#ids.set(name, id);
     this.#names.push(name);
+    return id;
   }
 }

@@ -17,9 +17,16 @@ export interface StagedColumns {
   learnedAt: number | undefined;
 }
 
-interface Period {
-  first: number;
-  last: number;
+/** What is staged of one series and asset, as the catalog counts it. */
+export interface Tally {
+  series: number;
+  asset: number;
+  rows: number;
+  firstTime: number;
+  lastTime: number;
+  firstKnown: number;
+  /** Infinite where no row is complete. */
+  firstCompleteKnown: number;
 }
 
 /**
@@ -37,13 +44,16 @@ export class Staging {
   /** Whether each asset's rows came with strictly ascending times: then no key came twice. */
   ascending = true;
   readonly #appender: DuckDBAppender;
-  /** The period of each series and asset, under both their numbers. */
-  readonly #periods = new Map<number, Period>();
+  /** Under the numbers of both series and asset. */
+  readonly #tallies = new Map<number, Tally>();
+  /** Places among the values of those that a complete row has. */
+  readonly #optional: readonly number[];
 
   private constructor(ledger: Ledger, table: string, appender: DuckDBAppender) {
     this.ledger = ledger;
     this.table = table;
     this.#appender = appender;
+    this.#optional = ledger.optional.map((value) => ledger.values.indexOf(value));
   }
 
   static async create(connection: DuckDBConnection, ledger: Ledger): Promise<Staging> {
@@ -68,7 +78,7 @@ export class Staging {
       ],
       [series, asset, time, ...values, knownAt],
     );
-    this.#observe(series, asset, time);
+    this.#observe(columns);
     if (learnedAt !== undefined) this.learnedAt = Math.max(this.learnedAt, learnedAt);
   }
 
@@ -78,36 +88,58 @@ export class Staging {
 
   /** Whether rows of this series and asset are staged that may lie between the two instants. */
   overlaps(series: number, asset: number, first: number, last: number): boolean {
-    const period = this.#periods.get(keyOf(series, asset));
-    return period !== undefined && period.first <= last && period.last >= first;
+    const tally = this.#tallies.get(keyOf(series, asset));
+    return tally !== undefined && tally.firstTime <= last && tally.lastTime >= first;
   }
 
-  #observe(series: Int32Array, asset: Int32Array, time: Float64Array): void {
+  tallies(): Tally[] {
+    return [...this.#tallies.values()];
+  }
+
+  #observe({ series, asset, time, values, knownAt }: StagedColumns): void {
     this.rows += time.length;
+    const optional = this.#optional.map((place) => values[place]);
     for (let row = 0; row < time.length; ) {
       const run = row;
-      const period = this.#periodOf(series[run], asset[run]);
-      let latest = period.last;
+      const tally = this.#tallyOf(series[run], asset[run]);
       for (; row < time.length && asset[row] === asset[run] && series[row] === series[run]; row++) {
-        const instant = time[row];
-        if (instant <= latest) this.ascending = false;
-        if (instant < period.first) period.first = instant;
-        if (instant > period.last) period.last = instant;
-        latest = instant;
+        if (time[row] <= tally.lastTime) this.ascending = false;
+        count(tally, time[row], knownAt[row], isComplete(optional, row));
       }
-      this.firstTime = Math.min(this.firstTime, period.first);
-      this.lastTime = Math.max(this.lastTime, period.last);
+      this.firstTime = Math.min(this.firstTime, tally.firstTime);
+      this.lastTime = Math.max(this.lastTime, tally.lastTime);
     }
   }
 
-  #periodOf(series: number, asset: number): Period {
+  #tallyOf(series: number, asset: number): Tally {
     const key = keyOf(series, asset);
-    const known = this.#periods.get(key);
+    const known = this.#tallies.get(key);
     if (known) return known;
-    const period = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
-    this.#periods.set(key, period);
-    return period;
+    const tally = {
+      series,
+      asset,
+      rows: 0,
+      firstTime: Number.POSITIVE_INFINITY,
+      lastTime: Number.NEGATIVE_INFINITY,
+      firstKnown: Number.POSITIVE_INFINITY,
+      firstCompleteKnown: Number.POSITIVE_INFINITY,
+    };
+    this.#tallies.set(key, tally);
+    return tally;
   }
+}
+
+function count(tally: Tally, time: number, knownAt: number, complete: boolean): void {
+  tally.rows++;
+  if (time < tally.firstTime) tally.firstTime = time;
+  if (time > tally.lastTime) tally.lastTime = time;
+  if (knownAt < tally.firstKnown) tally.firstKnown = knownAt;
+  if (complete && knownAt < tally.firstCompleteKnown) tally.firstCompleteKnown = knownAt;
+}
+
+function isComplete(optional: readonly Float64Array[], row: number): boolean {
+  for (const values of optional) if (Number.isNaN(values[row])) return false;
+  return true;
 }
 
 function keyOf(series: number, asset: number): number {
