@@ -1,11 +1,10 @@
 import { type BoostParameters, boostOn } from './boost.ts';
-import { CountingThreads } from './counting-threads.ts';
-import { startGrowKernel } from './grow-kernel.ts';
 import type { Groups, Objective } from './objective.ts';
 import { allocateTable, RowTable } from './row-table.ts';
+import { ThreadedCrew } from './threaded-crew.ts';
 import type { BinnedColumns, Tree } from './tree.ts';
 
-/** {@link boost} with its histograms counted on several threads. */
+/** {@link boost} with its rows passed over by several threads. */
 export async function boostInThreads(
   binned: BinnedColumns,
   features: readonly number[],
@@ -14,12 +13,12 @@ export async function boostInThreads(
   threads: number,
   groups?: Groups,
 ): Promise<Tree[]> {
-  const kernel = startGrowKernel(allocateTable(binned.rows, features.length));
-  const helpers = await CountingThreads.open(kernel, threads);
+  const memory = allocateTable(binned.rows, features.length, parameters.depth);
+  const crew = await ThreadedCrew.open(memory, threads);
   try {
-    const table = new RowTable(binned, features, { ...kernel, count: helpers.count });
+    const table = new RowTable(binned, features, parameters.depth, memory, crew);
     return boostOn(table, objective, parameters, groups);
   } finally {
-    await helpers.close();
+    await crew.close();
   }
 }

@@ -1,4 +1,5 @@
 import { RandomGenerator } from '../../quant/index.ts';
+import { alone } from './crew.ts';
 import { Forest } from './forest.ts';
 import { type GrowParameters, growTree } from './grow.ts';
 import { startGrowKernel } from './grow-kernel.ts';
@@ -29,8 +30,11 @@ export function boost(
   parameters: BoostParameters,
   groups?: Groups,
 ): Tree[] {
-  const kernel = startGrowKernel(allocateTable(binned.rows, features.length));
-  return boostOn(new RowTable(binned, features, kernel), objective, parameters, groups);
+  const { depth } = parameters;
+  const memory = allocateTable(binned.rows, features.length, depth);
+  const crew = alone(startGrowKernel(memory));
+  const table = new RowTable(binned, features, depth, memory, crew);
+  return boostOn(table, objective, parameters, groups);
 }
 
 /** {@link boost} on a table of rows and features. */
@@ -40,38 +44,26 @@ export function boostOn(
   parameters: BoostParameters,
   groups: Groups = eachByItself(table.list.length, parameters.rowShare),
 ): Tree[] {
-  const { columns, features, list } = table;
+  const { prediction, gradient, hessian } = table;
   const { rowShare, featureShare } = parameters;
   const generator = new RandomGenerator(parameters.seed);
   const random = () => generator.uniform();
-  const [prediction, gradient, hessian] = [0, 1, 2].map(() => new Float64Array(list.length));
-  const trees: Tree[] = [];
-  for (let round = 0; round < parameters.trees; round++) {
+  return Array.from({ length: parameters.trees }, () => {
     objective(prediction, gradient, hessian);
-    table.pull(gradient, hessian);
-    const seen = drawRows(list, groups, rowShare, random);
-    table.lay(drawFeatures(features, featureShare, random));
-    if (rowShare >= 1) {
-      trees.push(growTree(table, seen, parameters, addLeaf(prediction)));
-    } else {
-      const tree = growTree(table, seen, parameters);
-      new Forest([tree]).add(columns, prediction);
-      trees.push(tree);
-    }
-  }
-  return trees;
+    table.pull();
+    const seen = drawRows(table.list, groups, rowShare, random);
+    table.lay(drawFeatures(table.features, featureShare, random));
+    const { tree, leaves } = growTree(table, seen, parameters);
+    // Where a tree saw every row, its leaves know the rows they hold.
+    if (rowShare >= 1) table.raise(leaves);
+    else new Forest([tree]).add(table.columns, prediction);
+    return tree;
+  });
 }
 
 /** Groups of one row; a single group does as well where none is left out. */
 function eachByItself(rows: number, rowShare: number): Groups {
   return rowShare >= 1 ? [0, rows] : Array.from({ length: rows + 1 }, (_, row) => row);
-}
-
-/** Where a tree saw every row, its leaves know the rows they hold. */
-function addLeaf(prediction: Float64Array): (rows: Uint32Array, value: number) => void {
-  return (rows, value) => {
-    for (let index = 0; index < rows.length; index++) prediction[rows[index]] += value;
-  };
 }
 
 /**

@@ -1,8 +1,7 @@
 import { startKernel } from '../kernel.ts';
 
-/** The compiled `grow.wat`, which tells what each parameter is. Addresses are bytes of `memory`. */
+/** The compiled `grow.wat`, which tells what each parameter is. Addresses are bytes of the memory. */
 export interface GrowKernel {
-  memory: WebAssembly.Memory;
   lay(
     first: number,
     firstEnd: number,
@@ -12,6 +11,7 @@ export interface GrowKernel {
     table: number,
     width: number,
   ): void;
+  pair(gradient: number, gradientEnd: number, hessian: number, slopes: number): void;
   count(
     row: number,
     rowsEnd: number,
@@ -29,7 +29,14 @@ export interface GrowKernel {
     shift: number,
     spare: number,
   ): number;
+  total(row: number, rowsEnd: number, slopes: number, sum: number): void;
+  raise(row: number, rowsEnd: number, value: number, predictions: number): void;
 }
+
+/** A function of the kernel and its parameters. */
+export type KernelCall = {
+  [Name in keyof GrowKernel]: readonly [Name, ...Parameters<GrowKernel[Name]>];
+}[keyof GrowKernel];
 
 const PAGE = 65_536;
 
@@ -41,7 +48,11 @@ export function allocate(bytes: number): WebAssembly.Memory {
 
 /** The kernel at work in the memory given. */
 export function startGrowKernel(memory: WebAssembly.Memory): GrowKernel {
-  const file = new URL('./grow.wasm', import.meta.url);
-  const functions = startKernel<Omit<GrowKernel, 'memory'>>(file, { rows: { memory } });
-  return { memory, ...functions };
+  return startKernel(new URL('./grow.wasm', import.meta.url), { rows: { memory } });
+}
+
+/** Makes a call; tells what it returns, or 0 where that is nothing. */
+export function perform(kernel: GrowKernel, [name, ...parameters]: KernelCall): number {
+  const call = kernel[name] as (...parameters: number[]) => number | undefined;
+  return call(...parameters) ?? 0;
 }

@@ -1,6 +1,6 @@
 import { subtractHistogram } from './histogram.ts';
 import type { RowTable, Stretch } from './row-table.ts';
-import { bestSplit, type SplitRules } from './split.ts';
+import { bestSplit, type Split, type SplitRules } from './split.ts';
 import { emptyTree, type Tree } from './tree.ts';
 
 export interface GrowParameters extends SplitRules {
@@ -10,73 +10,91 @@ export interface GrowParameters extends SplitRules {
   learningRate: number;
 }
 
-interface OpenNode extends Stretch {
-  node: number;
-  /** Sums by feature and bin; absent on the last level, which divides no more. */
-  sums: Float64Array | undefined;
+interface Node extends Stretch {
+  /** As {@link Tree} numbers nodes. */
+  readonly node: number;
+  readonly histogram: number;
 }
+
+type DividedNode = Node & { readonly split: Split };
+type Leaf = Stretch & { readonly value: number };
 
 /**
  * Grows one tree level by level on the first `seen` rows of the table's list and the features laid
  * there. Of two children only the smaller is counted; the larger is the parent less it.
  *
  * @param table whose list is reordered on the way.
- * @param onLeaf told of each leaf's rows and value.
+ * @returns the tree, and its leaves' values with the stretches of rows that they hold.
  */
 export function growTree(
   table: RowTable,
   seen: number,
   parameters: GrowParameters,
-  onLeaf?: (rows: Uint32Array, value: number) => void,
-): Tree {
+): { tree: Tree; leaves: Leaf[] } {
   const tree = emptyTree(parameters.depth);
-  const all = { from: 0, to: seen };
-  let level: OpenNode[] = [{ ...all, node: 1, sums: table.count(all) }];
-  for (let depth = 0; depth < parameters.depth; depth++) {
-    const last = depth === parameters.depth - 1;
-    level = level.flatMap((open) => divide(open, tree, table, parameters, last));
+  const root: Node = { from: 0, to: seen, node: 1, histogram: 0 };
+  table.count([root]);
+  const whole: Node[] = [];
+  let level = [root];
+  for (let below = parameters.depth; below > 0; below--) {
+    const divided: DividedNode[] = [];
+    for (const open of level) {
+      const split = bestSplit(table.sums(open.histogram), table.laid, parameters);
+      if (split) divided.push({ ...open, split });
+      // Its rows all reach the leftmost leaf below it.
+      else whole.push({ ...open, node: open.node << below });
+    }
+    level = divide(divided, tree, table, below === 1);
   }
-  for (const open of level) {
-    const value = closeLeaf(open, tree, table, parameters);
-    onLeaf?.(table.list.subarray(open.from, open.to), value);
-  }
-  return tree;
+  return { tree, leaves: closeLeaves([...whole, ...level], tree, table, parameters) };
 }
 
 function divide(
-  open: OpenNode,
+  nodes: readonly DividedNode[],
   tree: Tree,
   table: RowTable,
-  rules: SplitRules,
-  last: boolean,
-): OpenNode[] {
-  const { node, from, to, sums } = open;
-  const split = sums && bestSplit(sums, table.laid, rules);
-  if (!split) return [{ from, to, node: node * 2, sums: undefined }];
-  tree.feature[node] = split.feature;
-  tree.threshold[node] = split.threshold;
-  tree.missingShift[node] = split.missingShift;
-  const middle = table.divide(open, split);
-  const left: OpenNode = { from, to: middle, node: node * 2, sums: undefined };
-  const right: OpenNode = { from: middle, to, node: node * 2 + 1, sums: undefined };
-  if (last) return [left, right];
-  const [smaller, larger] = middle - from <= to - middle ? [left, right] : [right, left];
-  smaller.sums = table.count(smaller);
-  subtractHistogram(sums, smaller.sums);
-  larger.sums = sums;
-  return [left, right];
+  isLast: boolean,
+): Node[] {
+  for (const { node, split } of nodes) {
+    tree.feature[node] = split.feature;
+    tree.threshold[node] = split.threshold;
+    tree.missingShift[node] = split.missingShift;
+  }
+  const middles = table.divide(nodes);
+  const families = nodes.map((parent, place) => childrenOf(parent, middles[place]));
+  if (!isLast) {
+    table.count(families.map(({ smaller }) => smaller));
+    for (const { smaller, larger } of families) {
+      subtractHistogram(table.sums(larger.histogram), table.sums(smaller.histogram));
+    }
+  }
+  return families.flatMap(({ smaller, larger }) => [smaller, larger]);
 }
 
-/** The node's rows all reach the leftmost leaf below it. */
-function closeLeaf(
-  open: OpenNode,
+/** The larger child takes its parent's histogram over; the smaller one's is new on its level. */
+function childrenOf({ node, from, to, histogram }: Node, middle: number) {
+  const nodesOfLevel = 1 << (31 - Math.clz32(node));
+  const left = { from, to: middle, node: 2 * node };
+  const right = { from: middle, to, node: 2 * node + 1 };
+  const [smaller, larger] = middle - from <= to - middle ? [left, right] : [right, left];
+  return {
+    smaller: { ...smaller, histogram: histogram + nodesOfLevel },
+    larger: { ...larger, histogram },
+  };
+}
+
+function closeLeaves(
+  nodes: readonly Node[],
   tree: Tree,
   table: RowTable,
   { lambda, learningRate }: GrowParameters,
-): number {
-  const { gradient, hessian } = table.total(open);
-  const leaf = open.node - (1 << tree.depth);
-  tree.leaf[leaf] = (-learningRate * gradient) / (hessian + lambda || 1);
-  tree.cover[leaf] = hessian;
-  return tree.leaf[leaf];
+): Leaf[] {
+  const totals = table.totals(nodes);
+  return nodes.map(({ node, from, to }, place) => {
+    const [gradient, hessian] = totals.subarray(2 * place);
+    const value = (-learningRate * gradient) / (hessian + lambda || 1);
+    tree.leaf[node - (1 << tree.depth)] = value;
+    tree.cover[node - (1 << tree.depth)] = hessian;
+    return { from, to, value };
+  });
 }

@@ -1,5 +1,5 @@
 ;; What growing a tree asks of every row. Its memory is the caller's, so that several threads may
-;; count in it at once. `grow.wasm` is this file compiled; a test holds the two together.
+;; work in it at once. `grow.wasm` is this file compiled; a test holds the two together.
 (module
   (import "rows" "memory" (memory 0 65536 shared))
 
@@ -27,6 +27,24 @@
         (i32.lt_u
           (local.tee $first (i32.add (local.get $first) (i32.const 1)))
           (local.get $firstEnd)))))
+
+  ;; Puts gradients and hessians side by side, f64 each, from $slopes on.
+  ;; $gradient to $gradientEnd, $hessian: f64 a row.
+  (func (export "pair")
+    (param $gradient i32) (param $gradientEnd i32) (param $hessian i32) (param $slopes i32)
+    (if (i32.ge_u (local.get $gradient) (local.get $gradientEnd)) (then (return)))
+    (loop $rows
+      (v128.store
+        (local.get $slopes)
+        (v128.load64_lane 1
+          (local.get $hessian)
+          (v128.load64_zero (local.get $gradient))))
+      (local.set $slopes (i32.add (local.get $slopes) (i32.const 16)))
+      (local.set $hessian (i32.add (local.get $hessian) (i32.const 8)))
+      (br_if $rows
+        (i32.lt_u
+          (local.tee $gradient (i32.add (local.get $gradient) (i32.const 8)))
+          (local.get $gradientEnd)))))
 
   ;; Sums the rows' gradients and hessians by bin, for $counted columns that lie side by side.
   ;; $row to $rowsEnd: the rows' numbers, u32. $slopes: a row's gradient and hessian, f64 each.
@@ -154,4 +172,44 @@
           (local.get $rowsEnd))))
     (memory.copy
       (local.get $left) (local.get $spare) (i32.sub (local.get $right) (local.get $spare)))
-    (local.get $left)))
+    (local.get $left))
+
+  ;; Sums the rows' gradients and hessians into $sum, two f64.
+  ;; $row to $rowsEnd: the rows' numbers, u32. $slopes: a row's gradient and hessian, f64 each.
+  (func (export "total")
+    (param $row i32) (param $rowsEnd i32) (param $slopes i32) (param $sum i32)
+    (local $total v128)
+    (if (i32.lt_u (local.get $row) (local.get $rowsEnd))
+      (then
+        (loop $rows
+          (local.set $total
+            (f64x2.add
+              (local.get $total)
+              (v128.load
+                (i32.add
+                  (local.get $slopes)
+                  (i32.shl (i32.load (local.get $row)) (i32.const 4))))))
+          (br_if $rows
+            (i32.lt_u
+              (local.tee $row (i32.add (local.get $row) (i32.const 4)))
+              (local.get $rowsEnd))))))
+    (v128.store (local.get $sum) (local.get $total)))
+
+  ;; Adds the f64 at $value to the rows' predictions, f64 a row.
+  ;; $row to $rowsEnd: the rows' numbers, u32.
+  (func (export "raise")
+    (param $row i32) (param $rowsEnd i32) (param $value i32) (param $predictions i32)
+    (local $prediction i32)
+    (if (i32.ge_u (local.get $row) (local.get $rowsEnd)) (then (return)))
+    (loop $rows
+      (local.set $prediction
+        (i32.add
+          (local.get $predictions)
+          (i32.shl (i32.load (local.get $row)) (i32.const 3))))
+      (f64.store
+        (local.get $prediction)
+        (f64.add (f64.load (local.get $prediction)) (f64.load (local.get $value))))
+      (br_if $rows
+        (i32.lt_u
+          (local.tee $row (i32.add (local.get $row) (i32.const 4)))
+          (local.get $rowsEnd))))))

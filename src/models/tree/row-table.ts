@@ -1,5 +1,5 @@
-import type { GrowKernel } from './grow-kernel.ts';
-import { allocate } from './grow-kernel.ts';
+import type { Crew } from './crew.ts';
+import { allocate, type KernelCall } from './grow-kernel.ts';
 import { BINS } from './histogram.ts';
 import type { Split } from './split.ts';
 import type { BinnedColumns } from './tree.ts';
@@ -10,16 +10,18 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Gradient and hessian of a row, side by side. */
-const SLOPE_BYTES = 16;
-/** A feature's sums: a gradient and a hessian a bin. */
-const SUMS_BYTES = BINS * SLOPE_BYTES;
+/** Gradient and hessian, side by side. */
+const PAIR = 16;
+/** Bytes of a feature's sums: a pair a bin. */
+const SUMS = BINS * PAIR;
 /** Columns that the kernel takes abreast. */
 const ABREAST = 4;
 /** Rows laid at a time, few enough that they stay in the cache until their last column. */
 const BLOCK = 4_096;
-/** A line of the cache, which no row's bins should straddle without need. */
+/** A line of the cache. */
 const LINE = 64;
+/** Nodes with more than this share of all rows are counted by all threads, each some columns. */
+const SHARED = 1 / 16;
 
 /**
  * The rows that trees are grown on, in the kernel's memory: their bins by column and side by side,
@@ -30,20 +32,34 @@ export class RowTable {
   /** Features that may divide. */
   readonly features: readonly number[];
   readonly list: Uint32Array;
+  readonly prediction: Float64Array;
+  readonly gradient: Float64Array;
+  readonly hessian: Float64Array;
   #laid: readonly number[] = [];
-  readonly #kernel: GrowKernel;
+  readonly #memory: WebAssembly.Memory;
+  readonly #crew: Crew;
   readonly #at: Places;
-  readonly #slopes: Float64Array;
 
-  /** @param kernel at work in the memory that {@link allocateTable} gave for as many rows and features. */
-  constructor({ rows, columns }: BinnedColumns, features: readonly number[], kernel: GrowKernel) {
-    const { buffer } = kernel.memory;
+  /**
+   * @param memory that {@link allocateTable} gave for as many rows, features and levels.
+   * @param crew at work in that memory.
+   */
+  constructor(
+    { rows, columns }: BinnedColumns,
+    features: readonly number[],
+    depth: number,
+    memory: WebAssembly.Memory,
+    crew: Crew,
+  ) {
     this.columns = columns;
     this.features = features;
-    this.#kernel = kernel;
-    this.#at = placesFor(rows, features.length);
-    this.list = new Uint32Array(buffer, this.#at.list, rows);
-    this.#slopes = new Float64Array(buffer, this.#at.slopes, 2 * rows);
+    this.#memory = memory;
+    this.#crew = crew;
+    this.#at = placesFor(rows, features.length, depth);
+    this.list = new Uint32Array(memory.buffer, this.#at.list, rows);
+    this.prediction = this.#numbers(this.#at.prediction, rows);
+    this.gradient = this.#numbers(this.#at.gradient, rows);
+    this.hessian = this.#numbers(this.#at.hessian, rows);
   }
 
   /** Features that lie side by side, by slot. */
@@ -51,98 +67,176 @@ export class RowTable {
     return this.#laid;
   }
 
-  /** Takes what each row pulls. */
-  pull(gradient: Float64Array, hessian: Float64Array): void {
-    for (let row = 0; row < gradient.length; row++) {
-      this.#slopes[2 * row] = gradient[row];
-      this.#slopes[2 * row + 1] = hessian[row];
-    }
-  }
-
   /** Lays features side by side, to be counted; those that lie there already stay. */
   lay(features: readonly number[]): void {
     if (features === this.#laid) return;
     this.#laid = features;
-    const bins = new Uint8Array(this.#kernel.memory.buffer);
+    const bins = new Uint8Array(this.#memory.buffer);
     const rows = this.list.length;
     features.forEach((feature, slot) => {
       bins.set(this.columns[feature].subarray(0, rows), this.#column(slot));
     });
     for (let from = 0; from < rows; from += BLOCK) {
       const to = Math.min(from + BLOCK, rows);
-      for (let slot = 0; slot < features.length; slot += ABREAST) this.#layFour(slot, from, to);
+      const calls: KernelCall[] = [];
+      for (let slot = 0; slot < features.length; slot += ABREAST) {
+        calls.push(this.#layFour(slot, from, to));
+      }
+      this.#crew.perform(calls, 0);
     }
   }
 
   /** Where features do not come out even, the last is laid again, and its sums are not looked at. */
-  #layFour(slot: number, from: number, to: number): void {
+  #layFour(slot: number, from: number, to: number): KernelCall {
     const column = (place: number) =>
       this.#column(Math.min(slot + place, this.#laid.length - 1)) + from;
-    const width = this.#width();
-    const table = this.#at.table + from * width + slot;
-    const first = column(0);
-    this.#kernel.lay(first, first + to - from, column(1), column(2), column(3), table, width);
+    const table = this.#at.table + from * this.#width + slot;
+    const end = column(0) + to - from;
+    return ['lay', column(0), end, column(1), column(2), column(3), table, this.#width];
+  }
+
+  /** Takes gradients and hessians as they now are for what the rows pull. */
+  pull(): void {
+    const { gradient, hessian, slopes } = this.#at;
+    const rows = this.list.length;
+    const calls = Array.from({ length: this.#crew.threads }, (_, share): KernelCall => {
+      const from = Math.floor((rows * share) / this.#crew.threads);
+      const to = Math.floor((rows * (share + 1)) / this.#crew.threads);
+      return [
+        'pair',
+        gradient + 8 * from,
+        gradient + 8 * to,
+        hessian + 8 * from,
+        slopes + PAIR * from,
+      ];
+    });
+    this.#crew.perform(calls, rows);
+  }
+
+  /** Counts nodes' rows by bin of the features laid, in the order of the rows, each into a histogram. */
+  count(nodes: readonly (Stretch & { readonly histogram: number })[]): void {
+    const { list, slopes, table } = this.#at;
+    const width = this.#width;
+    const calls = nodes.flatMap(({ from, to, histogram }): KernelCall[] => {
+      const shares = to - from > this.list.length * SHARED ? this.#crew.threads : 1;
+      const start = (share: number) => ABREAST * Math.floor((width * share) / (ABREAST * shares));
+      return Array.from({ length: shares }, (_, share): KernelCall => {
+        const [first, end] = [start(share), start(share + 1)];
+        const sums = this.#histogram(histogram) + first * SUMS;
+        const [row, rowsEnd] = [list + 4 * from, list + 4 * to];
+        return ['count', row, rowsEnd, slopes, table + first, width, end - first, sums];
+      });
+    });
+    this.#crew.perform(calls, rowsOf(nodes));
+  }
+
+  /** A histogram: `[(slot * BINS + bin) * 2]` is the gradient's sum, `+ 1` the hessian's. */
+  sums(histogram: number): Float64Array {
+    return this.#numbers(this.#histogram(histogram), this.#laid.length * BINS * 2);
   }
 
   /**
-   * Sums gradients and hessians of a node's rows by bin of the features laid, in the order of the
-   * rows: `[(slot * BINS + bin) * 2]` is the gradient's, `+ 1` the hessian's.
+   * Puts each node's rows that go left before those that go right, each in their order; tells where
+   * the right ones start.
    */
-  count({ from, to }: Stretch): Float64Array {
-    const { list, slopes, table, sums } = this.#at;
-    const width = this.#width();
-    this.#kernel.count(list + 4 * from, list + 4 * to, slopes, table, width, width, sums);
-    const length = this.#laid.length * BINS * 2;
-    return new Float64Array(this.#kernel.memory.buffer, sums, length).slice();
-  }
-
-  /** Puts a node's rows that go left before those that go right, each in order; tells where those start. */
-  divide({ from, to }: Stretch, { feature, threshold, missingShift }: Split): number {
+  divide(nodes: readonly (Stretch & { readonly split: Split })[]): number[] {
     const { list, spare } = this.#at;
-    const column = this.#column(this.#laid.indexOf(feature));
-    const [row, end] = [list + 4 * from, list + 4 * to];
-    return (this.#kernel.divide(row, end, column, threshold, missingShift, spare) - list) / 4;
+    const calls = nodes.map(({ from, to, split }): KernelCall => {
+      const column = this.#column(this.#laid.indexOf(split.feature));
+      const [row, rowsEnd] = [list + 4 * from, list + 4 * to];
+      const { threshold, missingShift } = split;
+      return ['divide', row, rowsEnd, column, threshold, missingShift, spare + 4 * from];
+    });
+    const ends = this.#crew.perform(calls, rowsOf(nodes));
+    return ends.map((end) => (end - list) / 4);
   }
 
-  /** What a node's rows pull together. */
-  total({ from, to }: Stretch): { gradient: number; hessian: number } {
-    let gradient = 0;
-    let hessian = 0;
-    for (let index = from; index < to; index++) {
-      const row = this.list[index];
-      gradient += this.#slopes[2 * row];
-      hessian += this.#slopes[2 * row + 1];
-    }
-    return { gradient, hessian };
+  /** What each node's rows pull together: a gradient and a hessian a node. */
+  totals(nodes: readonly Stretch[]): Float64Array {
+    const { list, slopes, totals } = this.#at;
+    const calls = nodes.map(
+      ({ from, to }, node): KernelCall => [
+        'total',
+        list + 4 * from,
+        list + 4 * to,
+        slopes,
+        totals + PAIR * node,
+      ],
+    );
+    this.#crew.perform(calls, rowsOf(nodes));
+    return this.#numbers(totals, 2 * nodes.length);
   }
 
-  #width(): number {
+  /** Adds to the predictions of each node's rows the node's value. */
+  raise(nodes: readonly (Stretch & { readonly value: number })[]): void {
+    const { list, values, prediction } = this.#at;
+    const raised = nodes.map(({ value }) => value);
+    this.#numbers(values, nodes.length).set(raised);
+    const calls = nodes.map(
+      ({ from, to }, node): KernelCall => [
+        'raise',
+        list + 4 * from,
+        list + 4 * to,
+        values + 8 * node,
+        prediction,
+      ],
+    );
+    this.#crew.perform(calls, rowsOf(nodes));
+  }
+
+  /** Bytes of a row's bins. */
+  get #width(): number {
     return roundUp(this.#laid.length, ABREAST);
   }
 
   #column(slot: number): number {
     return this.#at.columns + slot * roundUp(this.list.length, LINE);
   }
+
+  #histogram(number: number): number {
+    return this.#at.histograms + number * this.#width * SUMS;
+  }
+
+  #numbers(place: number, length: number): Float64Array {
+    return new Float64Array(this.#memory.buffer, place, length);
+  }
 }
 
-/** Memory for a table of so many rows, of which so many features are laid at most. */
-export function allocateTable(rows: number, features: number): WebAssembly.Memory {
-  return allocate(placesFor(rows, features).end);
+/** Memory for a table of so many rows, of which so many features are laid at most, and trees so deep. */
+export function allocateTable(rows: number, features: number, depth: number): WebAssembly.Memory {
+  return allocate(placesFor(rows, features, depth).end);
 }
 
 type Places = ReturnType<typeof placesFor>;
 
 /** Addresses one after the other, each at the start of a line of the cache. */
-function placesFor(rows: number, features: number) {
-  const room = roundUp(rows, LINE);
+function placesFor(rows: number, features: number, depth: number) {
+  let end = 0;
+  const take = (bytes: number): number => {
+    const place = end;
+    end += roundUp(bytes, LINE);
+    return place;
+  };
   const width = roundUp(features, ABREAST);
-  const sums = 0;
-  const table = sums + width * SUMS_BYTES;
-  const slopes = table + room * width;
-  const list = slopes + room * SLOPE_BYTES;
-  const spare = list + room * 4;
-  const columns = spare + room * 4;
-  return { sums, table, slopes, list, spare, columns, end: columns + room * features };
+  return {
+    table: take(rows * width),
+    columns: take(roundUp(rows, LINE) * features),
+    slopes: take(rows * PAIR),
+    prediction: take(rows * 8),
+    gradient: take(rows * 8),
+    hessian: take(rows * 8),
+    list: take(rows * 4),
+    spare: take(rows * 4),
+    // Nodes of the last level that is counted; leaves are as many again.
+    histograms: take(2 ** Math.max(0, depth - 1) * width * SUMS),
+    totals: take(2 ** depth * PAIR),
+    values: take(2 ** depth * 8),
+    end,
+  };
+}
+
+function rowsOf(nodes: readonly Stretch[]): number {
+  return nodes.reduce((rows, { from, to }) => rows + to - from, 0);
 }
 
 function roundUp(count: number, unit: number): number {

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Crew } from './crew.ts';
+import { type GrowKernel, type KernelCall, perform, startGrowKernel } from './grow-kernel.ts';
+
+/** Below this many rows the other threads are not worth waking. */
+const LEAST_ROWS = 4_096;
+/** Calls that lie on the desk at a time. */
+const CALLS = 256;
+/** Words of a call: its function, up to seven parameters, and what it returned. */
+const WORDS = 9;
+const RESULT = 8;
+
+const FUNCTIONS = ['lay', 'pair', 'count', 'divide', 'total', 'raise'] as const;
+
+/** What calling thread and helpers share. */
+export interface Desk {
+  readonly memory: WebAssembly.Memory;
+  readonly calls: Int32Array;
+  /** 0: turn, raised whenever calls are laid; 1: calls not yet taken; 2: calls made. */
+  readonly control: Int32Array;
+}
+
+/** Positions in {@link Desk.control}. */
+export const TURN = 0;
+const LEFT = 1;
+const MADE = 2;
+
+/**
+ * Makes calls on several threads, each taking one after the other. The calling thread works too and
+ * waits for calls that were taken, never for a thread to wake.
+ */
+export class ThreadedCrew implements Crew {
+  readonly threads: number;
+  readonly #kernel: GrowKernel;
+  readonly #desk: Desk;
+  readonly #helpers: readonly Worker[];
+
+  private constructor(desk: Desk, helpers: readonly Worker[]) {
+    this.threads = helpers.length + 1;
+    this.#kernel = startGrowKernel(desk.memory);
+    this.#desk = desk;
+    this.#helpers = helpers;
+  }
+
+  static async open(memory: WebAssembly.Memory, threads: number): Promise<ThreadedCrew> {
+    const words = (length: number) => new Int32Array(new SharedArrayBuffer(4 * length));
+    const desk: Desk = { memory, calls: words(CALLS * WORDS), control: words(3) };
+    const helpers = Array.from(
+      { length: threads - 1 },
+      () => new Worker(new URL('./crew.worker.ts', import.meta.url), { workerData: desk }),
+    );
+    await Promise.all(helpers.map((helper) => once(helper, 'message')));
+    return new ThreadedCrew(desk, helpers);
+  }
+
+  perform(calls: readonly KernelCall[], rows: number): number[] {
+    if (rows < LEAST_ROWS || this.#helpers.length === 0) {
+      return calls.map((call) => perform(this.#kernel, call));
+    }
+    const results: number[] = [];
+    for (let from = 0; from < calls.length; from += CALLS) {
+      results.push(...this.#share(calls.slice(from, from + CALLS)));
+    }
+    return results;
+  }
+
+  #share(calls: readonly KernelCall[]): number[] {
+    const desk = this.#desk;
+    const { control } = desk;
+    calls.forEach(([name, ...parameters], place) => {
+      desk.calls.set([FUNCTIONS.indexOf(name), ...parameters], place * WORDS);
+    });
+    Atomics.store(control, MADE, 0);
+    Atomics.store(control, LEFT, calls.length);
+    Atomics.add(control, TURN, 1);
+    Atomics.notify(control, TURN);
+    takeCalls(desk, this.#kernel);
+    for (let made = Atomics.load(control, MADE); made < calls.length; ) {
+      Atomics.wait(control, MADE, made);
+      made = Atomics.load(control, MADE);
+    }
+    return calls.map((_, place) => desk.calls[place * WORDS + RESULT]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#helpers.map((helper) => helper.terminate()));
+  }
+}
+
+/**
+ * Makes calls from the desk until none is left. They are written before `LEFT` says that they are
+ * there, so that a thread which comes late may take from whatever it finds.
+ */
+export function takeCalls({ calls, control }: Desk, kernel: GrowKernel): void {
+  for (;;) {
+    const place = Atomics.sub(control, LEFT, 1) - 1;
+    if (place < 0) return;
+    const words = calls.subarray(place * WORDS, (place + 1) * WORDS);
+    const call = [FUNCTIONS[words[0]], ...words.subarray(1, RESULT)] as unknown as KernelCall;
+    words[RESULT] = perform(kernel, call);
+    Atomics.add(control, MADE, 1);
+    Atomics.notify(control, MADE);
+  }
+}
