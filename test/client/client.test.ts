@@ -115,7 +115,8 @@ describe('a server that asks to wait', () => {
     const off = new AbortController();
     answers = [[SILENCE, {}]];
     const refused = new AssayClient({ url }).get('/v1/tokens', { signal: off.signal });
-    setTimeout(() => off.abort(), 50);
+    await expect.poll(() => asked.length).toBe(1);
+    off.abort();
     await expect(refused).rejects.toMatchObject({ name: 'AbortError' });
     expect(asked).toHaveLength(1);
   });
