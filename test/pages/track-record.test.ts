@@ -25,6 +25,15 @@ const moonshot: ModelReport = {
       unit: 'token-days',
       misses: [{ what: '2022-06', measure: 'rank IC', value: -0.12, form: 'number' }],
       headline: [{ ...figure(0.127), interval: [0.113, 0.141], t: 18.1, bound: '≥ 0.12' }],
+      missedAims: [
+        {
+          figure: { ...figure(0.127), name: 'Sharpe, net', bound: '≥ 1.5', reached: false },
+          tried: [
+            { way: 'smoothed scores', reached: '0.12' },
+            { way: 'another target, on a coarser walk', reached: '0.10, and a lower rank' },
+          ],
+        },
+      ],
       byYear: [{ year: '2022', n: 365, figures: [figure(0.122)] }],
       overTime: {
         measure: 'rank IC',
@@ -74,6 +83,7 @@ describePages('the track record', server, (stage) => {
     await headings.first().waitFor();
     expect(await headings.allTextContents()).toEqual([
       expect.stringContaining('A synthetic market'),
+      'Aim that was missed',
       'Where it failed most',
       'What it was worth',
       'Over time',

@@ -1327,6 +1327,11 @@ export interface components {
             /** @description The hash that stands for a key or address, or `server` */
             subject: string;
         };
+        Attempt: {
+            /** @description What it was measured to reach, when it was tried */
+            reached: string;
+            way: string;
+        };
         Backtest: {
             benchmark: {
                 metrics: {
@@ -1763,6 +1768,8 @@ export interface components {
                 number
             ];
             name: string;
+            /** @description Whether it was */
+            reached?: boolean;
             /** @description Over its standard error, overlap counted in */
             t?: number;
             /** @description Null where there was too little to measure */
@@ -1780,6 +1787,8 @@ export interface components {
             /** Format: date */
             from?: string;
             headline: components["schemas"]["MeasuredFigure"][];
+            /** @description What was set out to be reached and was not; read from figures and attempts */
+            missedAims?: components["schemas"]["MissedAim"][];
             /** @description Where it failed most, worst first */
             misses: components["schemas"]["Miss"][];
             model?: {
@@ -1829,6 +1838,12 @@ export interface components {
             value: number | null;
             /** @description A month, a token, a text */
             what: string;
+        };
+        MissedAim: {
+            /** @description The best that was reached */
+            figure: components["schemas"]["MeasuredFigure"];
+            /** @description Other ways, none of which is shipped */
+            tried: components["schemas"]["Attempt"][];
         };
         ModelReport: {
             limits: string[];

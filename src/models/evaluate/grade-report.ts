@@ -87,21 +87,28 @@ function describeMarket({
 }
 
 function headlineOf(evaluation: Evaluation): ReportSection['headline'] {
-  const { rankIC, rankICInterval, t, volatilityNeutralIC, volatilityNeutralT } = evaluation;
+  const { rankIC, rankICInterval, t, volatilityNeutralIC, volatilityNeutralT, sharpeNet } =
+    evaluation;
   const isTrader = evaluation.model === 'trader';
-  const bound = (text: string) => (isTrader ? { bound: text } : {});
+  const aim = (bound: string, reached: boolean) => (isTrader ? { bound, reached } : {});
+  const { expectedCalibrationError } = evaluation.calibration;
   return [
-    figure('rank IC', rankIC, 'number', { interval: rankICInterval, t, ...bound('≥ 0.12, t ≥ 7') }),
+    figure('rank IC', rankIC, 'number', {
+      interval: rankICInterval,
+      t,
+      ...aim('≥ 0.12, t ≥ 7', rankIC >= 0.12 && (t ?? 0) >= 7),
+    }),
     figure('rank IC without volatility', volatilityNeutralIC, 'number', {
       t: volatilityNeutralT,
-      ...bound('≥ 0.03, t > 2'),
+      ...aim('≥ 0.03, t > 2', (volatilityNeutralIC ?? 0) >= 0.03 && (volatilityNeutralT ?? 0) > 2),
     }),
-    figure('Sharpe, net', evaluation.sharpeNet, 'number', bound('≥ 1.5')),
+    figure('Sharpe, net', sharpeNet, 'number', aim('≥ 1.5', (sharpeNet ?? 0) >= 1.5)),
     figure('Sharpe, gross', evaluation.sharpeGross, 'number'),
     figure('net return a year', evaluation.returnNet, 'percent'),
     figure('hit rate', evaluation.hitRate, 'percent'),
-    figure('calibration error', evaluation.calibration.expectedCalibrationError, 'percent', {
+    figure('calibration error', expectedCalibrationError, 'percent', {
       bound: '≤ 2 %',
+      reached: expectedCalibrationError <= 0.02,
     }),
     figure('coverage', evaluation.coverage, 'percent'),
   ];

@@ -1,10 +1,20 @@
 import type { Form, MeasuredFigure, Miss, ReportSection } from './model-report.ts';
 
-/** How sure a figure is. */
-export interface Uncertainty {
+/** What was set out to be reached, and whether it was. */
+export interface Aim {
+  bound: string;
+  reached: boolean;
+}
+
+/** How sure a figure is, and what was aimed at. */
+export interface Uncertainty extends Partial<Aim> {
   interval?: readonly [number, number] | null;
   t?: number | null;
-  bound?: string;
+}
+
+/** The aim that a figure is at least `bound`. */
+export function atLeast(bound: number, value: number): Aim {
+  return { bound: `≥ ${bound}`, reached: value >= bound };
 }
 
 /** A measured number; what is no number was too little to measure. */
@@ -12,7 +22,7 @@ export function figure(
   name: string,
   value: number | null,
   form: Form,
-  { interval, t, bound }: Uncertainty = {},
+  { interval, t, bound, reached }: Uncertainty = {},
 ): MeasuredFigure {
   return {
     name,
@@ -21,6 +31,7 @@ export function figure(
     ...(interval && { interval: [interval[0], interval[1]] as [number, number] }),
     ...(t !== undefined && t !== null && Number.isFinite(t) && { t }),
     ...(bound !== undefined && { bound }),
+    ...(reached !== undefined && { reached }),
   };
 }
 

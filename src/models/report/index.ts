@@ -1,10 +1,12 @@
-export { figure, intervalAround, monthly } from './figures.ts';
+export { type Aim, atLeast, figure, intervalAround, monthly } from './figures.ts';
 export { identifyRules } from './identity.ts';
 export {
+  type Attempt,
   type Calibration,
   type MeasuredFigure,
   type MeasuredTable,
   type Miss,
+  type MissedAim,
   MODEL_NAMES,
   type ModelName,
   type ModelReport,

@@ -26,6 +26,7 @@ const figureSchema = z
     interval: z.tuple([z.number(), z.number()]).optional().describe('95 % interval'),
     t: z.number().optional().describe('Over its standard error, overlap counted in'),
     bound: z.string().optional().describe('What was set out to be reached'),
+    reached: z.boolean().optional().describe('Whether it was'),
   })
   .meta({ id: 'MeasuredFigure' });
 
@@ -61,6 +62,21 @@ const missSchema = z
   })
   .meta({ id: 'Miss' });
 
+/** One way that was tried to reach an aim. */
+export const attemptSchema = z
+  .object({
+    way: z.string(),
+    reached: z.string().describe('What it was measured to reach, when it was tried'),
+  })
+  .meta({ id: 'Attempt' });
+
+const missedAimSchema = z
+  .object({
+    figure: figureSchema.describe('The best that was reached'),
+    tried: z.array(attemptSchema).describe('Other ways, none of which is shipped'),
+  })
+  .meta({ id: 'MissedAim' });
+
 const pickSchema = z
   .object({
     subject: z.string(),
@@ -88,6 +104,10 @@ const sectionSchema = z
     unit: z.string().describe('What `n` counts'),
     misses: z.array(missSchema).describe('Where it failed most, worst first'),
     headline: z.array(figureSchema),
+    missedAims: z
+      .array(missedAimSchema)
+      .optional()
+      .describe('What was set out to be reached and was not; read from figures and attempts'),
     byYear: z.array(
       z.object({ year: z.string(), n: z.number().int(), figures: z.array(figureSchema) }),
     ),
@@ -120,6 +140,8 @@ export const modelReportSchema = z
 
 export type ModelReport = z.infer<typeof modelReportSchema>;
 export type ReportSection = ModelReport['sections'][number];
+export type Attempt = z.infer<typeof attemptSchema>;
+export type MissedAim = z.infer<typeof missedAimSchema>;
 export type MeasuredFigure = z.infer<typeof figureSchema>;
 export type Calibration = z.infer<typeof calibrationSchema>;
 export type MeasuredTable = z.infer<typeof tableSchema>;

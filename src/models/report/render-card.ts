@@ -4,6 +4,7 @@ import type {
   MeasuredFigure,
   MeasuredTable,
   Miss,
+  MissedAim,
   ModelReport,
   PastPick,
   ReportSection,
@@ -27,11 +28,12 @@ export function renderCard(report: ModelReport): string {
 }
 
 function renderSection(section: ReportSection): string[] {
-  const { data, misses, headline, byYear, calibration, picks, tables } = section;
+  const { data, misses, headline, missedAims = [], byYear, calibration, picks, tables } = section;
   return [
     `## ${data}`,
     describe(section),
     markdownTable(['measure', 'value', '95 % interval', 't', 'to reach'], headline.map(figureRow)),
+    ...missedAims.map(renderMissedAim),
     ...(misses.length > 0 ? [`Where it failed most: ${misses.map(writeMiss).join('; ')}.`] : []),
     ...(byYear.length > 0 ? [yearTable(byYear)] : []),
     ...calibration.map(renderCalibration),
@@ -45,6 +47,13 @@ function describe({ from, to, n, unit, model }: ReportSection): string {
   const identity =
     model === undefined ? '' : ` Model ${model.id} ${model.version}, SHA-256 \`${model.sha256}\`.`;
   return `${span}${n} ${unit}.${identity}`;
+}
+
+function renderMissedAim({ figure: { name, value, form, bound }, tried }: MissedAim): string {
+  const missed = `Missed: ${name}, ${writeFigure(value, form)} where ${bound} was the aim.`;
+  if (tried.length === 0) return missed;
+  const rows = tried.map(({ way, reached }) => [way, reached]);
+  return `${missed} Also tried, and not shipped:\n\n${markdownTable(['way', 'reached'], rows)}`;
 }
 
 function figureRow({ name, value, form, interval, t, bound }: MeasuredFigure): string[] {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvalidInputError } from '../../core/index.ts';
+import { readAttempts, withMissedAims } from './attempts.ts';
 import {
   MODEL_NAMES,
   type ModelName,
@@ -21,14 +22,16 @@ export function writeResults(report: ModelReport, folder: string = RESULTS_FOLDE
     typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value;
   const text = `${JSON.stringify(report, rounded, 1)}\n`;
   writeFileSync(join(folder, `${report.model}.json`), text);
-  writeFileSync(join(folder, `${report.model}.md`), renderCard(parseResults(text, folder)));
+  const read = withMissedAims(parseResults(text, folder), readAttempts(folder));
+  writeFileSync(join(folder, `${report.model}.md`), renderCard(read));
 }
 
 /** Results of every model that has been measured, in the order of {@link MODEL_NAMES}. */
 export function readResults(folder: string = RESULTS_FOLDER): ModelReport[] {
+  const attempts = readAttempts(folder);
   return MODEL_NAMES.map((model) => pathOf(model, folder))
     .filter((path) => existsSync(path))
-    .map((path) => parseResults(readFileSync(path, 'utf8'), path));
+    .map((path) => withMissedAims(parseResults(readFileSync(path, 'utf8'), path), attempts));
 }
 
 function pathOf(model: ModelName, folder: string): string {

@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readResults, writeResults } from '../../models/index.ts';
+import { RESULTS_FOLDER, readResults, writeResults } from '../../models/index.ts';
 import { createApp } from '../http/app.ts';
 import { reportCardRoutes } from './report-card.ts';
 
 const shipped = readResults();
 const folder = mkdtempSync(join(tmpdir(), 'assay-report-'));
+copyFileSync(join(RESULTS_FOLDER, 'attempts.json'), join(folder, 'attempts.json'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('GET /v1/report-card', () => {
@@ -36,10 +37,31 @@ describe('shipped results', () => {
     (model, report) => {
       writeResults(report, folder);
       const card = (at: string) => readFileSync(join(at, `${model}.md`), 'utf8');
-      expect(card(folder)).toBe(card(join(import.meta.dirname, '../../../docs/models')));
+      expect(card(folder)).toBe(card(RESULTS_FOLDER));
       expect(report.sections.every(({ headline }) => headline.length > 0)).toBe(true);
     },
   );
+
+  it('say of every aim whether it was reached, and of those missed what was tried', () => {
+    const sections = shipped.flatMap(({ sections }) => sections);
+    for (const { headline, missedAims } of sections) {
+      const aims = headline.filter(({ bound }) => bound !== undefined);
+      expect(aims.every(({ reached }) => reached !== undefined)).toBe(true);
+      expect(missedAims?.map(({ figure }) => figure)).toEqual(
+        aims.filter(({ reached }) => !reached),
+      );
+    }
+    const sharpe = sections[0].missedAims?.find(({ figure }) => figure.name === 'Sharpe, net');
+    expect(sharpe?.figure).toMatchObject({ bound: '≥ 1.5', reached: false });
+    expect(sharpe?.tried.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('are refused with attempts that say nothing', () => {
+    const attempts = join(folder, 'attempts.json');
+    writeFileSync(attempts, JSON.stringify([{ model: 'trader', data: 'A', figure: 'rank IC' }]));
+    expect(() => readResults(folder)).toThrow(/no attempts/);
+    copyFileSync(join(RESULTS_FOLDER, 'attempts.json'), attempts);
+  });
 
   it('are refused whole where a number was typed over with words', () => {
     const [report] = shipped;

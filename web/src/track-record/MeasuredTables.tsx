@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DASH, formatCount } from '../shared/format.ts';
 import { Table } from '../shared/Table.tsx';
 import { formatFigure, formatUncertainty } from './format-figure.ts';
@@ -6,6 +7,7 @@ import type {
   MeasuredSection,
   MeasuredTable,
   Miss,
+  MissedAim,
   PastPick,
 } from './report-card-api.ts';
 
@@ -48,12 +50,42 @@ export function Headline({ figures }: { figures: readonly MeasuredFigure[] }) {
           ),
         },
         { name: 'Uncertainty', isNumber: true, cell: formatUncertainty },
-        { name: 'Aim', isNumber: true, cell: ({ bound }) => bound ?? '' },
+        { name: 'Aim', isNumber: true, cell: writeAim },
       ]}
       rows={figures}
       rowKey={byPlace}
       isLong
     />
+  );
+}
+
+function writeAim({ bound, reached }: MeasuredFigure): ReactNode {
+  if (reached !== false) return bound ?? '';
+  return <span className="text-down">{bound}, missed</span>;
+}
+
+/** An aim that was missed: the best that was reached, and what else was tried. */
+export function Missed({ aim: { figure, tried } }: { aim: MissedAim }) {
+  const { name, value, form, bound } = figure;
+  return (
+    <>
+      <p className="mb-2">
+        {name} <span className="text-down">{formatFigure(value, form)}</span>, where {bound} was the
+        aim.
+      </p>
+      {tried.length > 0 && (
+        <Table
+          label={`What else was tried for ${name}`}
+          columns={[
+            { name: 'Also tried', isName: true, cell: ({ way }) => way },
+            { name: 'Reached', cell: ({ reached }) => reached },
+          ]}
+          rows={tried}
+          rowKey={byPlace}
+          isLong
+        />
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../shared/format.ts';
 import { Panel } from '../shared/Panel.tsx';
-import { ByYear, Headline, Misses, OtherTable, Picks } from './MeasuredTables.tsx';
+import { ByYear, Headline, Missed, Misses, OtherTable, Picks } from './MeasuredTables.tsx';
 import { MonthChart } from './MonthChart.tsx';
 import { ReliabilityChart } from './ReliabilityChart.tsx';
 import type { MeasuredSection } from './report-card-api.ts';
@@ -13,6 +13,11 @@ export function Section({ section }: { section: MeasuredSection }) {
   return (
     <Panel title={data} note={`${formatCount(n)} ${unit}${period}`}>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
+        {section.missedAims?.map((aim) => (
+          <Part key={aim.figure.name} title="Aim that was missed">
+            <Missed aim={aim} />
+          </Part>
+        ))}
         {section.misses.length > 0 && (
           <Part title="Where it failed most">
             <Misses misses={section.misses} />

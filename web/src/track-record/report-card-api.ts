@@ -13,6 +13,14 @@ export interface MeasuredFigure {
   t?: number;
   /** What was set out to be reached. */
   bound?: string;
+  /** Whether it was. */
+  reached?: boolean;
+}
+
+/** What was set out to be reached and was not, and what else was tried for it. */
+export interface MissedAim {
+  figure: MeasuredFigure;
+  tried: { way: string; reached: string }[];
 }
 
 export interface Calibration {
@@ -60,6 +68,7 @@ export interface MeasuredSection {
   unit: string;
   misses: Miss[];
   headline: MeasuredFigure[];
+  missedAims?: MissedAim[];
   byYear: { year: string; n: number; figures: MeasuredFigure[] }[];
   overTime?: OverTime;
   calibration: Calibration[];

@@ -1,8 +1,8 @@
-import { figure, type ModelReport, type ReportSection } from '../../report/index.ts';
+import { type Aim, figure, type ModelReport, type ReportSection } from '../../report/index.ts';
 import { type SeriesEvaluation, seriesModelIdentity } from '../general/index.ts';
 
-/** What was set out to be reached. */
-const BOUNDS: Readonly<Record<string, string>> = { hourly: '≤ 0.50', weekly: '≤ 0.80' };
+/** Overall weighted average (OWA) that was set out to be reached. */
+const AIMS: Readonly<Record<string, number>> = { hourly: 0.5, weekly: 0.8 };
 
 /** What the forecasts of general series were worth, written from results alone. */
 export function forecastReport(evaluations: readonly SeriesEvaluation[]): ModelReport {
@@ -25,11 +25,16 @@ export function forecastReport(evaluations: readonly SeriesEvaluation[]): ModelR
   };
 }
 
+function aimOf(frequency: string, owa: number): Partial<Aim> {
+  const aim = AIMS[frequency];
+  return aim === undefined ? {} : { bound: `≤ ${aim.toFixed(2)}`, reached: owa <= aim };
+}
+
 function describe(evaluation: SeriesEvaluation): ReportSection {
   const { frequency, horizon, offset, series, methods, reliability, worst } = evaluation;
   const behind = offset > 0 ? `, ${offset} observations before the end` : '';
   const combination = methods.find(({ name }) => name === 'combination');
-  const bound = BOUNDS[frequency];
+  const owa = combination?.owa ?? Number.NaN;
   return {
     data: `${series} ${frequency} series, ${horizon} steps${behind}`,
     model: seriesModelIdentity(),
@@ -42,7 +47,7 @@ function describe(evaluation: SeriesEvaluation): ReportSection {
       form: 'number',
     })),
     headline: [
-      figure('OWA', combination?.owa ?? null, 'number', bound === undefined ? {} : { bound }),
+      figure('OWA', owa, 'number', aimOf(frequency, owa)),
       figure('sMAPE', combination?.smape ?? null, 'number', {
         interval: combination?.smapeInterval ?? null,
       }),

@@ -1,5 +1,7 @@
 import type { ModelIdentity } from '../../../core/index.ts';
 import {
+  type Aim,
+  atLeast,
   figure,
   type MeasuredTable,
   type ModelReport,
@@ -27,10 +29,10 @@ export function sentimentResults(identity: ModelIdentity, report: SentimentRepor
     writtenBy: 'assay train sentiment',
     sections: [
       describe('Crypto headlines of 2022, three annotators', identity, report.crypto, {
-        macroF1: { bound: '≥ 0.75' },
+        macroF1: atLeast(0.75, report.crypto.scores.macroF1),
       }),
       describe('Financial tweets and currency commentary', identity, report.finance, {
-        accuracy: { bound: '≥ 0.82' },
+        accuracy: atLeast(0.82, report.finance.scores.accuracy),
       }),
     ],
     limits: [
@@ -46,7 +48,7 @@ function describe(
   data: string,
   identity: ModelIdentity,
   { scores, baseline, calibrationError, reliability, failures, domainTold }: DomainReport,
-  bounds: Readonly<Record<string, { bound: string }>>,
+  aims: Readonly<Record<string, Aim>>,
 ): ReportSection {
   return {
     data,
@@ -60,10 +62,10 @@ function describe(
       form: 'percent',
     })),
     headline: [
-      figure('macro-F1', scores.macroF1, 'number', bounds.macroF1 ?? {}),
+      figure('macro-F1', scores.macroF1, 'number', aims.macroF1),
       figure('accuracy', scores.accuracy, 'number', {
         interval: shareInterval(scores.accuracy, scores.count),
-        ...bounds.accuracy,
+        ...aims.accuracy,
       }),
       ...scores.f1.map((f1, at) => figure(`F1 ${IN_ORDER[at]}`, f1, 'number')),
       figure('accuracy of always the same label', baseline.accuracy, 'number'),
