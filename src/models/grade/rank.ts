@@ -16,17 +16,17 @@ interface RankKernel {
     eligible: number,
     assets: number,
     levels: number,
-    keys: number,
-    order: number,
+    pairs: number,
     spare: number,
+    middles: number,
     starts: number,
   ): void;
 }
 
 /** Bytes that the kernel needs for where its buckets start. */
 const STARTS = 2 * 2048 * 4;
-/** Bytes that an asset takes: a value, a key, two places in an order, eligible or not, a level. */
-const ASSET = 8 + 3 * 4 + 2;
+/** Bytes that an asset takes: a value, a pair twice, eligible or not, a level, two positions. */
+const ASSET = 8 + 2 * 8 + 2 + 2;
 
 /**
  * Ranks one day's assets against each other and keeps each rank as one byte. Ties, which are values
@@ -40,15 +40,16 @@ export class CrossSectionRanker {
 
   constructor(assets: number) {
     const { memory, rank } = startKernel<RankKernel>(new URL('./rank.wasm', import.meta.url));
-    reserve(memory, STARTS + ASSET * assets);
-    const keys = STARTS + 8 * assets;
-    const [order, spare] = [keys + 4 * assets, keys + 8 * assets];
-    const eligible = keys + 12 * assets;
+    reserve(memory, STARTS + ASSET * assets + 1);
+    const pairs = STARTS + 8 * assets;
+    const spare = pairs + 8 * assets;
+    const eligible = spare + 8 * assets;
     const levels = eligible + assets;
+    const middles = levels + assets;
     this.#values = new Float64Array(memory.buffer, STARTS, assets);
     this.#eligible = new Uint8Array(memory.buffer, eligible, assets);
     this.#levels = new Uint8Array(memory.buffer, levels, assets);
-    this.#rank = () => rank(STARTS, eligible, assets, levels, keys, order, spare, 0);
+    this.#rank = () => rank(STARTS, eligible, assets, levels, pairs, spare, middles, 0);
   }
 
   /** Writes the levels of `values` where `eligible` and finite, 0 elsewhere. */
