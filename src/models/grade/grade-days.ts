@@ -1,22 +1,25 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { allocateFeatures, type FeatureMatrix, marketRegime } from './feature-matrix.ts';
+import { allocateFeatures, type FeatureMatrix } from './feature-matrix.ts';
 import { FAMILIES } from './features/index.ts';
-import { deriveBase } from './features/market.ts';
+import { allocateBase, deriveDay } from './features/market.ts';
 import type { MarketPanels } from './market-panels.ts';
+import { Progress } from './progress.ts';
 import type { WeightedModel } from './score.ts';
 import { share, sharedFloat64, sharedInt32 } from './shared-memory.ts';
 
-/** What a thread is told to do; it takes tasks from a counter that all share. */
-export type GradeTask =
-  | { kind: 'features'; matrix: FeatureMatrix; families: readonly number[]; next: Int32Array }
-  | {
-      kind: 'grades';
-      matrix: FeatureMatrix;
-      regime: Float64Array;
-      models: readonly (readonly WeightedModel[])[];
-      grades: readonly Float64Array[];
-      next: Int32Array;
-    };
+/** What every thread is told; each takes families, then days, from counters that all share. */
+export interface GradeTask {
+  matrix: FeatureMatrix;
+  /** Places of the families in the order in which they are taken. */
+  families: readonly number[];
+  nextFamily: Int32Array;
+  models: readonly (readonly WeightedModel[])[];
+  grades: readonly Float64Array[];
+  nextDay: Int32Array;
+  /** Days done of the base, and of each family as taken: see {@link Progress}. */
+  done: { base: Int32Array; families: Int32Array };
+}
 
 /** Grades of every day by given models, with the features they rest on. */
 export interface GradedDays {
@@ -26,35 +29,50 @@ export interface GradedDays {
 }
 
 /**
- * Grades every day of a large market by models already fitted, on several threads: first the
- * features, a family at a time, then the days. Gives the same bits on any number of threads.
+ * Grades every day of a large market by models already fitted, on several threads: they take the
+ * features, a family at a time, and once no family is left the days. None waits for all of another:
+ * features follow the base, which this thread derives, day by day, and so do grades the features.
+ * Gives the same bits on any number of threads.
  */
 export async function gradeDays(
   panels: MarketPanels,
   models: readonly (readonly WeightedModel[])[],
   threads = 2,
 ): Promise<GradedDays> {
-  const matrix = allocateFeatures(deriveBase(sharePanels(panels)));
   const workers = Array.from(
     { length: threads },
     () => new Worker(new URL('./grade-days.worker.ts', import.meta.url)),
   );
   try {
+    const matrix = allocateFeatures(allocateBase(sharePanels(panels)));
+    const grades = models.map(() => sharedFloat64(panels.close.length).fill(Number.NaN));
     const families = FAMILIES.flatMap((family, index) =>
       family.available(panels) ? [{ index, cost: family.names.length }] : [],
     ).sort((left, right) => right.cost - left.cost);
-    await onAll(workers, {
-      kind: 'features',
+    const task: GradeTask = {
       matrix,
       families: families.map(({ index }) => index),
-      next: sharedInt32(1),
-    });
-    const grades = models.map(() => sharedFloat64(panels.close.length).fill(Number.NaN));
-    const regime = marketRegime(matrix.base);
-    await onAll(workers, { kind: 'grades', matrix, regime, models, grades, next: sharedInt32(1) });
+      nextFamily: sharedInt32(1),
+      models,
+      grades,
+      nextDay: sharedInt32(1),
+      done: { base: sharedInt32(1), families: sharedInt32(families.length) },
+    };
+    const finished = workers.map((worker) => once(worker, 'message'));
+    for (const worker of workers) worker.postMessage(task);
+    deriveDays(task);
+    await Promise.all(finished);
     return { matrix, grades };
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function deriveDays({ matrix: { base }, done }: GradeTask): void {
+  const progress = new Progress(done.base);
+  for (let day = 0; day < base.days; day++) {
+    deriveDay(base, day);
+    progress.advance(0);
   }
 }
 
@@ -74,17 +92,4 @@ function sharePanels(panels: MarketPanels): MarketPanels {
       ),
     }),
   };
-}
-
-async function onAll(workers: readonly Worker[], task: GradeTask): Promise<void> {
-  await Promise.all(
-    workers.map(
-      (worker) =>
-        new Promise<void>((resolve, reject) => {
-          worker.once('message', () => resolve());
-          worker.once('error', reject);
-          worker.postMessage(task);
-        }),
-    ),
-  );
 }

@@ -31,8 +31,15 @@ export interface MarketBase {
 
 /** Derives the base of all features; costs O(days × assets). */
 export function deriveBase(panels: MarketPanels): MarketBase {
+  const base = allocateBase(panels);
+  for (let day = 0; day < base.days; day++) deriveDay(base, day);
+  return base;
+}
+
+/** A base whose days are still to be derived, in order. */
+export function allocateBase(panels: MarketPanels): MarketBase {
   const width = panels.assets.length;
-  const base: MarketBase = {
+  return {
     days: panels.times.length,
     width,
     panels,
@@ -43,8 +50,6 @@ export function deriveBase(panels: MarketPanels): MarketBase {
     eligible: sharedBytes(panels.close.length),
     movement: { sum: new Float64Array(width), count: new Float64Array(width) },
   };
-  for (let day = 0; day < base.days; day++) deriveDay(base, day);
-  return base;
 }
 
 /** Fills one day of `base` from the day before it and the panels. */
