@@ -1,6 +1,7 @@
 import type { FeatureFamily, FeatureStream } from './features/family.ts';
 import { FAMILIES, FEATURES } from './features/index.ts';
 import { deriveBase, type MarketBase } from './features/market.ts';
+import { RollingMemory } from './features/rolling-memory.ts';
 import type { MarketPanels } from './market-panels.ts';
 import { CrossSectionRanker } from './rank.ts';
 import { sharedBytes, sharedFloat32 } from './shared-memory.ts';
@@ -55,11 +56,12 @@ export class FeatureRun {
     const { base } = matrix;
     this.#matrix = matrix;
     this.#ranker = new CrossSectionRanker(base.width);
+    const memory = new RollingMemory(base.width);
     this.#runs = families
       .filter((family) => family.available(base.panels))
       .map((family) => ({
         family,
-        stream: family.start(base),
+        stream: family.start(base, memory),
         out: family.names.map(() => new Float64Array(base.width)),
       }));
   }

@@ -1,5 +1,6 @@
 import type { MarketPanels } from '../market-panels.ts';
 import type { MarketBase } from './market.ts';
+import type { RollingMemory } from './rolling-memory.ts';
 
 /** Aspect of a token that a feature speaks of; contributions and sub-grades are told by group. */
 export type FeatureGroup =
@@ -27,7 +28,8 @@ export interface FeatureFamily {
   readonly names: readonly string[];
   /** False where the panels lack what the family needs; its features are then missing everywhere. */
   available(panels: MarketPanels): boolean;
-  start(base: MarketBase): FeatureStream;
+  /** `memory` holds the windows of the stream, which ends with it. */
+  start(base: MarketBase, memory: RollingMemory): FeatureStream;
 }
 
 /** Writes the features of `day` into `out[feature][asset]`. Days come in order, none left out. */

@@ -19,14 +19,14 @@ export const liquidity: FeatureFamily = {
     'signedVolume30',
   ],
   available: ({ volumeUsd }) => volumeUsd !== undefined,
-  start: (base) => {
+  start: (base, memory) => {
     const { width, logClose, returns } = base;
     const rows = startRows(base);
     const [week, month, quarter, impact, signed7, signed30] = [7, 30, 90, 30, 7, 30].map(
-      (window) => new RollingSums(width, window),
+      (window) => new RollingSums(memory, window),
     );
-    const logs = new RollingSums(width, 30, 2);
-    const [returnVolume, priceVolume] = [30, 30].map((window) => new RollingPairs(width, window));
+    const logs = new RollingSums(memory, 30, 2);
+    const [returnVolume, priceVolume] = [30, 30].map((window) => new RollingPairs(memory, window));
     return (day, out) => {
       const row = rows(day);
       for (const sums of [week, month, quarter]) sums.push(row.volume);

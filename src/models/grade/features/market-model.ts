@@ -1,6 +1,7 @@
 import type { FeatureFamily, FeatureStream } from './family.ts';
 import { type MarketBase, rowOf } from './market.ts';
 import { RollingSums } from './rolling.ts';
+import type { RollingMemory } from './rolling-memory.ts';
 
 /** Beta, own (idiosyncratic) volatility, share explained by the market, and residual momentum. */
 export const marketModel: FeatureFamily = {
@@ -9,9 +10,9 @@ export const marketModel: FeatureFamily = {
     ['beta', 'ownVolatility', 'explained', 'residualMomentum'].map((name) => `${name}${window}`),
   ),
   available: () => true,
-  start: (base) => {
-    const month = startWindow(base, 30);
-    const quarter = startWindow(base, 90);
+  start: (base, memory) => {
+    const month = startWindow(base, memory, 30);
+    const quarter = startWindow(base, memory, 90);
     return (day, out) => {
       month(day, out.slice(0, 4));
       quarter(day, out.slice(4));
@@ -19,10 +20,10 @@ export const marketModel: FeatureFamily = {
   },
 };
 
-function startWindow(base: MarketBase, window: number): FeatureStream {
+function startWindow(base: MarketBase, memory: RollingMemory, window: number): FeatureStream {
   const { width, returns, marketReturn } = base;
-  const [own, market, residuals] = [0, 1, 2].map(() => new RollingSums(width, window, 2));
-  const product = new RollingSums(width, window);
+  const [own, market, residuals] = [0, 1, 2].map(() => new RollingSums(memory, window, 2));
+  const product = new RollingSums(memory, window);
   const [marketRow, productRow, residualRow] = [0, 1, 2].map(() => new Float64Array(width));
   const betaBefore = new Float64Array(width).fill(Number.NaN);
   const least = window / 2;

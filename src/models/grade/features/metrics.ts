@@ -17,10 +17,10 @@ function metricFeature(
     names: [name],
     available: ({ metrics }) =>
       Boolean(metrics?.[metric]) && (shape !== 'toMarketCap' || Boolean(metrics?.marketCapUsd)),
-    start: (base) => {
+    start: (base, memory) => {
       const metrics = base.panels.metrics as Record<string, Float64Array>;
       const table = metrics[metric];
-      const week = new RollingSums(base.width, 7);
+      const week = new RollingSums(memory, 7);
       return (day, [out]) => {
         const row = rowOf(base, table, day);
         week.push(row);
@@ -46,8 +46,8 @@ const turnover: FeatureFamily = {
   group: 'liquidity',
   names: ['turnover7'],
   available: ({ metrics, volumeUsd }) => Boolean(volumeUsd && metrics?.marketCapUsd),
-  start: (base) => {
-    const week = new RollingSums(base.width, 7);
+  start: (base, memory) => {
+    const week = new RollingSums(memory, 7);
     const { volumeUsd, metrics } = base.panels as Required<typeof base.panels>;
     return (day, [out]) => {
       week.push(rowOf(base, volumeUsd, day));

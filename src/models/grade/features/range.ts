@@ -14,12 +14,12 @@ export const range: FeatureFamily = {
     'closeInRange30',
   ],
   available: ({ open, high, low }) => Boolean(open && high && low),
-  start: ({ width, panels, logClose, returns }) => {
+  start: ({ width, panels, logClose, returns }, memory) => {
     const { open, high, low } = panels as Required<typeof panels>;
     const [week, month, wick7, wick30, lower30, place30] = [7, 30, 7, 30, 30, 30].map(
-      (window) => new RollingSums(width, window),
+      (window) => new RollingSums(memory, window),
     );
-    const volatility = new RollingSums(width, 30, 2);
+    const volatility = new RollingSums(memory, 30, 2);
     const [squaredRange, upper, lower, place, change] = Array.from(
       { length: 5 },
       () => new Float64Array(width),

@@ -18,12 +18,12 @@ export const risk: FeatureFamily = {
     'autocorrelation30',
   ],
   available: () => true,
-  start: (base) => {
+  start: (base, memory) => {
     const { width, returns } = base;
-    const [week, month, quarter] = [7, 30, 90].map((window) => new RollingSums(width, window, 2));
-    const season = new RollingSums(width, 60, 3);
-    const [up, down, lagged] = [30, 30, 30].map((window) => new RollingSums(width, window));
-    const [high7, high30, low30] = [7, 30, 30].map((window) => new RollingMaximum(width, window));
+    const [week, month, quarter] = [7, 30, 90].map((window) => new RollingSums(memory, window, 2));
+    const season = new RollingSums(memory, 60, 3);
+    const [up, down, lagged] = [30, 30, 30].map((window) => new RollingSums(memory, window));
+    const [high7, high30, low30] = [7, 30, 30].map((window) => new RollingMaximum(memory, window));
     const rows = [0, 1, 2, 3].map(() => new Float64Array(width));
     return (day, out) => {
       const today = rowOf(base, returns, day);

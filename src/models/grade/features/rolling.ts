@@ -1,3 +1,5 @@
+import type { RollingMemory, RollingTable } from './rolling-memory.ts';
+
 /**
  * Rolling windows over rows of assets, one row a day: pushing a day costs O(assets), whatever the
  * window. The batch is the stream pushed from its first day, so both give the same bits.
@@ -11,68 +13,40 @@ export class RollingSums {
   readonly squares: Float64Array;
   /** Kept at the third power: the skewness needs them. */
   readonly cubes: Float64Array;
-  readonly #ring: Float64Array;
+  readonly #memory: RollingMemory;
   readonly #window: number;
-  readonly #assets: number;
-  readonly #powers: 1 | 2 | 3;
+  readonly #ring: RollingTable;
+  readonly #count: RollingTable;
+  /** Sums of the first power and on. */
+  readonly #sums: readonly RollingTable[];
   #pushed = 0;
 
-  constructor(assets: number, window: number, powers: 1 | 2 | 3 = 1) {
-    this.#assets = assets;
+  constructor(memory: RollingMemory, window: number, powers: 1 | 2 | 3 = 1) {
+    this.#memory = memory;
     this.#window = window;
-    this.#powers = powers;
-    this.#ring = new Float64Array(assets * window).fill(Number.NaN);
-    this.count = new Float64Array(assets);
-    this.sum = new Float64Array(assets);
-    this.squares = new Float64Array(powers > 1 ? assets : 0);
-    this.cubes = new Float64Array(powers > 2 ? assets : 0);
+    this.#ring = memory.rows(window);
+    this.#ring.values.fill(Number.NaN);
+    this.#count = memory.rows(1);
+    this.#sums = Array.from({ length: powers }, () => memory.rows(1));
+    const none = new Float64Array(0);
+    const [sum, squares, cubes] = this.#sums.map(({ values }) => values);
+    this.count = this.#count.values;
+    this.sum = sum;
+    this.squares = squares ?? none;
+    this.cubes = cubes ?? none;
   }
 
   push(row: Float64Array): void {
-    const start = (this.#pushed++ % this.#window) * this.#assets;
-    const leaving = this.#ring.subarray(start, start + this.#assets);
-    this.#slideSums(leaving, row);
-    if (this.#powers > 1) this.#slideSquares(leaving, row);
-    if (this.#powers > 2) this.#slideCubes(leaving, row);
-    leaving.set(row);
-  }
-
-  #slideSums(leaving: Float64Array, entering: Float64Array): void {
-    const { count, sum } = this;
-    for (let asset = 0; asset < sum.length; asset++) {
-      const before = leaving[asset];
-      const now = entering[asset];
-      if (!Number.isNaN(before)) {
-        count[asset]--;
-        sum[asset] -= before;
-      }
-      if (!Number.isNaN(now)) {
-        count[asset]++;
-        sum[asset] += now;
-      } else if (count[asset] === 0) sum[asset] = 0;
-    }
-  }
-
-  #slideSquares(leaving: Float64Array, entering: Float64Array): void {
-    const { count, squares } = this;
-    for (let asset = 0; asset < squares.length; asset++) {
-      const before = leaving[asset];
-      const now = entering[asset];
-      if (!Number.isNaN(before)) squares[asset] -= before * before;
-      if (!Number.isNaN(now)) squares[asset] += now * now;
-      else if (count[asset] === 0) squares[asset] = 0;
-    }
-  }
-
-  #slideCubes(leaving: Float64Array, entering: Float64Array): void {
-    const { count, cubes } = this;
-    for (let asset = 0; asset < cubes.length; asset++) {
-      const before = leaving[asset];
-      const now = entering[asset];
-      if (!Number.isNaN(before)) cubes[asset] -= before * before * before;
-      if (!Number.isNaN(now)) cubes[asset] += now * now * now;
-      else if (count[asset] === 0) cubes[asset] = 0;
-    }
+    const { kernel, entering, rowBytes } = this.#memory;
+    const start = (this.#pushed++ % this.#window) * rowBytes;
+    const leaving = this.#ring.address + start;
+    const end = entering.address + rowBytes;
+    entering.values.set(row);
+    kernel.count(entering.address, end, leaving, this.#count.address);
+    this.#sums.forEach(({ address }, index) => {
+      kernel.slide(index + 1, entering.address, end, leaving, this.#count.address, address);
+    });
+    this.#ring.values.set(entering.values, start / 8);
   }
 
   /** Mean of the window, NaN with fewer than `least` observations. */
@@ -107,49 +81,50 @@ export class RollingSums {
  */
 export class RollingMaximum {
   readonly value: Float64Array;
+  readonly #memory: RollingMemory;
+  readonly #window: number;
   /** The rows of this block so far; from there on, maxima to the end of the block before. */
-  readonly #rows: Float64Array[];
-  readonly #ofBlock: Float64Array;
+  readonly #rows: RollingTable;
+  readonly #ofBlock: RollingTable;
+  readonly #value: RollingTable;
   #pushed = 0;
 
-  constructor(assets: number, window: number) {
-    this.value = new Float64Array(assets);
-    this.#rows = Array.from({ length: window }, () => noValues(assets));
-    this.#ofBlock = noValues(assets);
+  constructor(memory: RollingMemory, window: number) {
+    this.#memory = memory;
+    this.#window = window;
+    this.#rows = memory.rows(window);
+    this.#ofBlock = memory.rows(1);
+    this.#value = memory.rows(1);
+    this.#rows.values.fill(Number.NEGATIVE_INFINITY);
+    this.#ofBlock.values.fill(Number.NEGATIVE_INFINITY);
+    this.value = this.#value.values;
   }
 
   push(row: Float64Array): void {
-    const rows = this.#rows;
-    const place = this.#pushed++ % rows.length;
+    const { kernel, entering, rowBytes } = this.#memory;
+    const place = this.#pushed++ % this.#window;
     if (place === 0) this.#endBlock();
-    const { value } = this;
-    const ofBlock = this.#ofBlock;
-    const kept = rows[place];
+    const kept = this.#rows.address + place * rowBytes;
     // The block's last row has nothing left of the block before: its own row says nothing new.
-    const before = rows[place + 1] ?? ofBlock;
-    for (let asset = 0; asset < row.length; asset++) {
-      const entering = Number.isNaN(row[asset]) ? Number.NEGATIVE_INFINITY : row[asset];
-      kept[asset] = entering;
-      if (entering > ofBlock[asset]) ofBlock[asset] = entering;
-      const largest = Math.max(ofBlock[asset], before[asset]);
-      value[asset] = largest === Number.NEGATIVE_INFINITY ? Number.NaN : largest;
-    }
+    const before = place + 1 < this.#window ? kept + rowBytes : this.#ofBlock.address;
+    entering.values.set(row);
+    kernel.maximum(
+      entering.address,
+      entering.address + rowBytes,
+      kept,
+      before,
+      this.#ofBlock.address,
+      this.#value.address,
+    );
   }
 
   #endBlock(): void {
-    const rows = this.#rows;
-    for (let place = rows.length - 2; place > 0; place--) {
-      const [maxima, after] = [rows[place], rows[place + 1]];
-      for (let asset = 0; asset < maxima.length; asset++) {
-        if (after[asset] > maxima[asset]) maxima[asset] = after[asset];
-      }
-    }
-    this.#ofBlock.fill(Number.NEGATIVE_INFINITY);
+    const { kernel, rowBytes } = this.#memory;
+    const { address } = this.#rows;
+    const last = address + (this.#window - 1) * rowBytes;
+    kernel.maximaToEnd(address + rowBytes, last, rowBytes);
+    this.#ofBlock.values.fill(Number.NEGATIVE_INFINITY);
   }
-}
-
-function noValues(assets: number): Float64Array {
-  return new Float64Array(assets).fill(Number.NEGATIVE_INFINITY);
 }
 
 /** Sums of products of two rows over the last `window` days on which both are there. */
@@ -161,13 +136,13 @@ export class RollingPairs {
   readonly #rowY: Float64Array;
   readonly #rowXY: Float64Array;
 
-  constructor(assets: number, window: number) {
-    this.#x = new RollingSums(assets, window, 2);
-    this.#y = new RollingSums(assets, window, 2);
-    this.#products = new RollingSums(assets, window);
-    this.#rowX = new Float64Array(assets);
-    this.#rowY = new Float64Array(assets);
-    this.#rowXY = new Float64Array(assets);
+  constructor(memory: RollingMemory, window: number) {
+    this.#x = new RollingSums(memory, window, 2);
+    this.#y = new RollingSums(memory, window, 2);
+    this.#products = new RollingSums(memory, window);
+    this.#rowX = new Float64Array(memory.assets);
+    this.#rowY = new Float64Array(memory.assets);
+    this.#rowXY = new Float64Array(memory.assets);
   }
 
   push(x: Float64Array, y: Float64Array): void {

@@ -10,10 +10,10 @@ export const trend: FeatureFamily = {
   group: 'trend',
   names: [...AVERAGES.map((window) => `aboveAverage${window}`), `upDays${UP_DAYS}`],
   available: () => true,
-  start: (base) => {
+  start: (base, memory) => {
     const { width, logClose, returns, panels } = base;
-    const averages = AVERAGES.map((window) => new RollingSums(width, window));
-    const rises = new RollingSums(width, UP_DAYS);
+    const averages = AVERAGES.map((window) => new RollingSums(memory, window));
+    const rises = new RollingSums(memory, UP_DAYS);
     const rose = new Float64Array(width);
     return (day, out) => {
       const closes = rowOf(base, panels.close, day);
@@ -42,10 +42,10 @@ export const extremes: FeatureFamily = {
   group: 'trend',
   names: ['drawdown90', 'drawdown365', 'drawdownEver', 'aboveLow30', 'aboveLow90', 'position30'],
   available: () => true,
-  start: (base) => {
+  start: (base, memory) => {
     const { width, logClose } = base;
-    const highs = [90, 365, 30].map((window) => new RollingMaximum(width, window));
-    const lows = [30, 90].map((window) => new RollingMaximum(width, window));
+    const highs = [90, 365, 30].map((window) => new RollingMaximum(memory, window));
+    const lows = [30, 90].map((window) => new RollingMaximum(memory, window));
     const everHigh = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
     const negated = new Float64Array(width);
     return (day, out) => {
