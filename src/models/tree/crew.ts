@@ -6,6 +6,7 @@ export interface Crew {
   /**
    * Makes calls that do not touch what another of them writes, in any order; tells what each returns.
    *
+   * @param calls where they differ much, the longest last: that one is begun first.
    * @param rows that the calls pass over: whether others are worth waking.
    */
   perform(calls: readonly KernelCall[], rows: number): number[];

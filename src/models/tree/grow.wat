@@ -67,23 +67,31 @@
       (if (i32.gt_u (local.get $batchEnd) (local.get $rowsEnd))
         (then (local.set $batchEnd (local.get $rowsEnd))))
 
-      ;; Thirty-two rows are asked of memory at once, for their counting would ask one by one.
-      (local.set $ahead (local.get $row))
-      (loop $asked
-        (drop
-          (i32.load8_u
-            (i32.add
-              (local.get $slopes)
-              (i32.shl (i32.load (local.get $ahead)) (i32.const 4)))))
-        (drop
-          (i32.load8_u
-            (i32.add
-              (local.get $table)
-              (i32.mul (i32.load (local.get $ahead)) (local.get $width)))))
-        (br_if $asked
-          (i32.lt_u
-            (local.tee $ahead (i32.add (local.get $ahead) (i32.const 4)))
-            (local.get $batchEnd))))
+      ;; Where thirty-two rows lie far apart, they are asked of memory at once, for their counting
+      ;; would ask one by one.
+      (if
+        (i32.gt_u
+          (i32.sub
+            (i32.load (i32.sub (local.get $batchEnd) (i32.const 4)))
+            (i32.load (local.get $row)))
+          (i32.const 192))
+        (then
+          (local.set $ahead (local.get $row))
+          (loop $asked
+            (drop
+              (i32.load8_u
+                (i32.add
+                  (local.get $slopes)
+                  (i32.shl (i32.load (local.get $ahead)) (i32.const 4)))))
+            (drop
+              (i32.load8_u
+                (i32.add
+                  (local.get $table)
+                  (i32.mul (i32.load (local.get $ahead)) (local.get $width)))))
+            (br_if $asked
+              (i32.lt_u
+                (local.tee $ahead (i32.add (local.get $ahead) (i32.const 4)))
+                (local.get $batchEnd))))))
 
       (loop $rows
         (local.set $slope

@@ -20,8 +20,6 @@ const ABREAST = 4;
 const BLOCK = 4_096;
 /** A line of the cache. */
 const LINE = 64;
-/** Nodes with more than this share of all rows are counted by all threads, each some columns. */
-const SHARED = 1 / 16;
 
 /**
  * The rows that trees are grown on, in the kernel's memory: their bins by column and side by side,
@@ -113,21 +111,35 @@ export class RowTable {
     this.#crew.perform(calls, rows);
   }
 
-  /** Counts nodes' rows by bin of the features laid, in the order of the rows, each into a histogram. */
+  /**
+   * Counts nodes' rows by bin of the features laid, in the order of the rows, each into a histogram.
+   * A node too large for one thread to keep up with the others is counted by all, each some columns.
+   */
   count(nodes: readonly (Stretch & { readonly histogram: number })[]): void {
+    const { threads } = this.#crew;
+    const rows = rowsOf(nodes);
+    const calls = nodes
+      .toSorted((one, other) => one.to - one.from - (other.to - other.from))
+      .flatMap((node) => {
+        const shares = node.to - node.from > rows / (threads + 1) ? threads : 1;
+        return Array.from({ length: shares }, (_, share) => this.#count(node, share, shares));
+      });
+    this.#crew.perform(calls, rows);
+  }
+
+  /** The call that counts one share of the columns. */
+  #count(
+    { from, to, histogram }: Stretch & { readonly histogram: number },
+    share: number,
+    shares: number,
+  ): KernelCall {
     const { list, slopes, table } = this.#at;
     const width = this.#width;
-    const calls = nodes.flatMap(({ from, to, histogram }): KernelCall[] => {
-      const shares = to - from > this.list.length * SHARED ? this.#crew.threads : 1;
-      const start = (share: number) => ABREAST * Math.floor((width * share) / (ABREAST * shares));
-      return Array.from({ length: shares }, (_, share): KernelCall => {
-        const [first, end] = [start(share), start(share + 1)];
-        const sums = this.#histogram(histogram) + first * SUMS;
-        const [row, rowsEnd] = [list + 4 * from, list + 4 * to];
-        return ['count', row, rowsEnd, slopes, table + first, width, end - first, sums];
-      });
-    });
-    this.#crew.perform(calls, rowsOf(nodes));
+    const start = (part: number) => ABREAST * Math.floor((width * part) / (ABREAST * shares));
+    const [first, end] = [start(share), start(share + 1)];
+    const sums = this.#histogram(histogram) + first * SUMS;
+    const [row, rowsEnd] = [list + 4 * from, list + 4 * to];
+    return ['count', row, rowsEnd, slopes, table + first, width, end - first, sums];
   }
 
   /** A histogram: `[(slot * BINS + bin) * 2]` is the gradient's sum, `+ 1` the hessian's. */

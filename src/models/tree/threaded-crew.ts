@@ -89,7 +89,7 @@ export class ThreadedCrew implements Crew {
 }
 
 /**
- * Makes calls from the desk until none is left. They are written before `LEFT` says that they are
+ * Makes calls from the desk, the last one first, until none is left. They are written before `LEFT` says that they are
  * there, so that a thread which comes late may take from whatever it finds.
  */
 export function takeCalls({ calls, control }: Desk, kernel: GrowKernel): void {
