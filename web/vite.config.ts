@@ -28,17 +28,17 @@ export default defineConfig({
     rollupOptions: {
       input: ['index.html', 'reference.html'].map((page) => join(import.meta.dirname, page)),
       output: {
-        // What most pages share comes as one file, not as dozens; the chart library is not in it, nor
-        // what runs before the first screen is seen.
+        // What pages share comes as two files, not as dozens: each takes a slow processor time before the
+        // first screen is seen. What the entry itself is made of stays in it, charts in none of them.
         codeSplitting: {
           groups: [
+            { name: 'base', test: /node_modules\/preact\/|shared\/http\.ts/, priority: 1 },
             {
-              name: 'first',
-              test: /shared\/shortcuts\.ts|market\/hidden-columns\.ts|vite\/preload-helper/,
-              priority: 1,
+              name: 'common',
+              test: /node_modules|\/src\/shared\/(?!(use-)?shortcuts|verification|Chart)/,
+              minShareCount: 2,
+              maxModuleSize: 100_000,
             },
-            { name: 'preact', test: /node_modules\/preact\//, priority: 1 },
-            { name: 'common', minShareCount: 4, maxModuleSize: 100_000 },
           ],
         },
       },

@@ -84,8 +84,7 @@ function useOpenToken(): (id: string) => void {
   return useCallback((id) => void navigate({ to: '/tokens/$id', params: { id } }), [navigate]);
 }
 
-const ROW =
-  'flex items-center gap-x-3 border-b border-line px-4 contain-size contain-layout contain-style';
+const ROW = 'flex items-center gap-x-3 border-b border-line px-4 [contain:size_layout_style]';
 
 const TableHeader = memo(function TableHeader(
   props: Omit<MarketTableProps, 'tokens' | 'isComplete'>,
@@ -146,7 +145,11 @@ const TableRow = memo(function TableRow(props: TableRowProps) {
       className={`${ROW} inset-x-0 h-9 cursor-pointer hover:bg-raised data-selected:bg-raised`}
     >
       {columns.map((column) => (
-        <div key={column.id} role="cell" className={cellClass(column)}>
+        <div
+          key={column.id}
+          role="cell"
+          className={`${cellClass(column)} ${column.look?.(token) ?? ''}`}
+        >
           {column.cell(token)}
         </div>
       ))}

@@ -49,7 +49,7 @@ export function Screener({ expression, onChange }: ScreenerProps) {
         placeholder="Screen, e.g. trader_grade > 80 and volume_usd > 1e6"
         spellCheck={false}
         autoComplete="off"
-        className="h-8 min-w-0 flex-1 rounded-md border border-line bg-surface px-3 font-mono text-xs placeholder:font-sans placeholder:text-quiet aria-invalid:border-down"
+        className="h-8 min-w-0 flex-1 rounded-md border border-line bg-surface px-3 text-xs not-placeholder-shown:font-mono placeholder:text-quiet aria-invalid:border-down"
       />
       <button
         type="submit"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Change } from '../shared/Change.tsx';
-import { formatAmount, formatPrice } from '../shared/format.ts';
+import { colourOfChange } from '../shared/Change.tsx';
+import { formatAmount, formatChange, formatPrice } from '../shared/format.ts';
 import { GradeBar } from '../shared/GradeBar.tsx';
 import type { Ticker } from '../shared/market-api.ts';
 import { Signal } from '../shared/Signal.tsx';
@@ -15,6 +15,8 @@ export interface Column {
   title: string;
   align: 'left' | 'right';
   cell: (token: Ticker) => ReactNode;
+  /** How a cell looks besides: a style of its own is one element less than an element in it. */
+  look?: (token: Ticker) => string;
   /** What the column is sorted by; absent where sorting means nothing. */
   sortBy?: (token: Ticker) => number | string | null;
   /** Its share of the row. */
@@ -28,23 +30,24 @@ export const COLUMNS: readonly Column[] = [
     id: 'token',
     title: 'Token',
     align: 'left',
-    width: 'min-w-22 flex-[1.8]',
+    // Ends in dots where it is too narrow; the room at its edges is for the focus.
+    width: '-ml-1 min-w-22 flex-[1.8] truncate py-1 pl-1',
     sortBy: (token) => token.symbol,
     cell: (token) => (
-      <span className="flex min-w-0 items-baseline gap-2">
+      <>
         {/* The row opens it; a router's Link takes longer to draw than the rest of the row. */}
         <a
           // A row may be used again for another token, to which the focus does not pass on.
           key={token.id}
           href={`/tokens/${encodeURIComponent(token.id)}`}
-          className="truncate font-medium hover:underline"
+          className="font-medium hover:underline"
         >
           {token.symbol}
         </a>
-        <span className="truncate text-quiet max-md:hidden">
+        <span className="ml-2 text-quiet max-md:hidden">
           {token.name === token.symbol ? token.class : token.name}
         </span>
-      </span>
+      </>
     ),
   },
   {
@@ -61,7 +64,8 @@ export const COLUMNS: readonly Column[] = [
     align: 'right',
     width: 'w-[4.2rem] flex-none',
     sortBy: (token) => token.change24h,
-    cell: (token) => <Change value={token.change24h} />,
+    cell: (token) => formatChange(token.change24h),
+    look: (token) => colourOfChange(token.change24h),
   },
   {
     id: 'change7d',
@@ -70,7 +74,8 @@ export const COLUMNS: readonly Column[] = [
     width: 'w-18 flex-none',
     from: 'md',
     sortBy: (token) => token.change7d,
-    cell: (token) => <Change value={token.change7d} />,
+    cell: (token) => formatChange(token.change7d),
+    look: (token) => colourOfChange(token.change7d),
   },
   {
     id: 'sparkline',
@@ -105,6 +110,7 @@ export const COLUMNS: readonly Column[] = [
     width: 'w-[5.6rem] flex-none',
     sortBy: (token) => token.traderGrade?.grade ?? null,
     cell: (token) => <GradeBar grade={token.traderGrade} />,
+    look: () => 'font-medium whitespace-nowrap',
   },
   {
     id: 'investor',
@@ -114,6 +120,7 @@ export const COLUMNS: readonly Column[] = [
     from: 'sm',
     sortBy: (token) => token.investorGrade?.grade ?? null,
     cell: (token) => <GradeBar grade={token.investorGrade} />,
+    look: () => 'font-medium whitespace-nowrap',
   },
   {
     id: 'signal',

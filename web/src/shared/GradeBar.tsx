@@ -7,9 +7,10 @@ const LENGTH = 48;
 /** A grade as a number and a bar of the same length, so that a column can be read at a glance. */
 export function GradeBar({ grade }: { grade: GradeInBrief | null }) {
   const value = grade?.grade ?? null;
+  const reason = grade?.notGradedBecause;
   return (
-    <span className="font-medium whitespace-nowrap" title={grade?.notGradedBecause ?? undefined}>
-      {formatGrade(value)}
+    <>
+      {reason ? <span title={reason}>{formatGrade(value)}</span> : formatGrade(value)}
       <svg
         aria-hidden="true"
         width={LENGTH}
@@ -18,6 +19,6 @@ export function GradeBar({ grade }: { grade: GradeInBrief | null }) {
       >
         <line x2={((value ?? 0) / 100) * LENGTH} y1="3" y2="3" className="stroke-accent stroke-6" />
       </svg>
-    </span>
+    </>
   );
 }

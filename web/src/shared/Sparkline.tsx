@@ -17,7 +17,6 @@ export function Sparkline({ closes }: { closes: number[] }) {
       aria-hidden="true"
       width={WIDTH}
       height={HEIGHT}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className={`inline-block ${rose ? 'text-up' : 'text-down'}`}
     >
       <polyline points={points.join(' ')} fill="none" stroke="currentColor" strokeWidth="1.4" />

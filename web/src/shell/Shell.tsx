@@ -7,6 +7,7 @@ import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { Keys } from './Keys.tsx';
+import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { PAGES } from './pages.ts';
 import { SourceLabel } from './SourceLabel.tsx';
@@ -76,7 +77,7 @@ function Header({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-surface pr-3 pl-4">
       <Link to="/" aria-label="Assay" className="shrink-0 md:w-14">
-        <img src="/mark.svg" alt="" width="24" height="24" className="size-6 md:ml-1.5" />
+        <Mark />
       </Link>
       <Breadcrumb />
       <div className="ml-auto flex items-center gap-2">
