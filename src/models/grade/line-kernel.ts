@@ -4,12 +4,20 @@ import { LEVEL_VALUE } from './rank.ts';
 /** The compiled `line.wat`, which tells what each parameter is. Addresses are bytes of `memory`. */
 interface LineKernel {
   memory: WebAssembly.Memory;
-  add(table: number, levels: number, assets: number, sums: number): void;
+  add(
+    coefficient: number,
+    values: number,
+    table: number,
+    levels: number,
+    assets: number,
+    sums: number,
+  ): void;
 }
 
-/** The table lies first, then the sums, then the levels. */
-const TABLE = 0;
-const SUMS = 8 * LEVEL_VALUE.length;
+/** The values of the levels lie first, then the table, the sums, and the levels. */
+const VALUES = 0;
+const TABLE = 8 * LEVEL_VALUE.length;
+const SUMS = 2 * TABLE;
 
 let kernel: LineKernel | undefined;
 
@@ -27,17 +35,14 @@ export function addLine(
   const pairs = 2 * Math.ceil(assets / 2);
   const levels = SUMS + 8 * pairs;
   reserve(memory, levels + pairs);
-  const table = new Float64Array(memory.buffer, TABLE, LEVEL_VALUE.length);
+  new Float64Array(memory.buffer, VALUES).set(LEVEL_VALUE);
   const sums = new Float64Array(memory.buffer, SUMS, pairs).fill(0);
   const column = new Uint8Array(memory.buffer, levels, assets);
   for (let place = 0; place < columns.length; place++) {
     const coefficient = coefficients[place];
     if (coefficient === 0) continue;
-    for (let level = 0; level < table.length; level++) {
-      table[level] = coefficient * LEVEL_VALUE[level];
-    }
     column.set(columns[place]);
-    add(TABLE, levels, pairs, SUMS);
+    add(coefficient, VALUES, TABLE, levels, pairs, SUMS);
   }
   return sums.slice(0, assets);
 }

@@ -3,10 +3,22 @@
 (module
   (memory (export "memory") 1)
 
-  ;; Adds to each of $sums what $table, f64 by level, holds for the asset's level.
-  ;; $levels: a byte an asset. $sums: an f64 an asset. $assets is a multiple of two.
-  (func (export "add") (param $table i32) (param $levels i32) (param $assets i32) (param $sums i32)
+  ;; Adds to each of $sums $coefficient times what $values, 256 f64, holds for the asset's level.
+  ;; $table: room for 256 f64. $levels: a byte an asset. $sums: an f64 an asset. $assets is a multiple
+  ;; of two.
+  (func (export "add")
+    (param $coefficient f64) (param $values i32) (param $table i32) (param $levels i32)
+    (param $assets i32) (param $sums i32)
     (local $end i32)
+    (local.set $end (i32.const 2048))
+    (loop $multiples
+      (local.set $end (i32.sub (local.get $end) (i32.const 16)))
+      (v128.store
+        (i32.add (local.get $table) (local.get $end))
+        (f64x2.mul
+          (f64x2.splat (local.get $coefficient))
+          (v128.load (i32.add (local.get $values) (local.get $end)))))
+      (br_if $multiples (local.get $end)))
     (local.set $end (i32.add (local.get $levels) (local.get $assets)))
     (loop $pairs
       (v128.store

@@ -41,12 +41,11 @@ export class RollingSums {
     const start = (this.#pushed++ % this.#window) * rowBytes;
     const leaving = this.#ring.address + start;
     const end = entering.address + rowBytes;
-    entering.values.set(row);
-    kernel.count(entering.address, end, leaving, this.#count.address);
+    this.#memory.enter(row);
     this.#sums.forEach(({ address }, index) => {
       kernel.slide(index + 1, entering.address, end, leaving, this.#count.address, address);
     });
-    this.#ring.values.set(entering.values, start / 8);
+    kernel.count(entering.address, end, leaving, this.#count.address);
   }
 
   /** Mean of the window, NaN with fewer than `least` observations. */
@@ -107,7 +106,7 @@ export class RollingMaximum {
     const kept = this.#rows.address + place * rowBytes;
     // The block's last row has nothing left of the block before: its own row says nothing new.
     const before = place + 1 < this.#window ? kept + rowBytes : this.#ofBlock.address;
-    entering.values.set(row);
+    this.#memory.enter(row);
     kernel.maximum(
       entering.address,
       entering.address + rowBytes,

@@ -7,6 +7,7 @@
   ;; Shared, so that views of it from outside hold while it grows.
   (memory (export "memory") 1 65536 shared)
 
+  ;; To come after the sums: $entering takes the place of $leaving.
   (func (export "count")
     (param $entering i32) (param $end i32) (param $leaving i32) (param $count i32)
     (local $now v128) (local $before v128) (local $one v128)
@@ -21,6 +22,7 @@
             (v128.load (local.get $count))
             (v128.and (local.get $one) (f64x2.eq (local.get $before) (local.get $before))))
           (v128.and (local.get $one) (f64x2.eq (local.get $now) (local.get $now)))))
+      (v128.store (local.get $leaving) (local.get $now))
       (local.set $leaving (i32.add (local.get $leaving) (i32.const 16)))
       (local.set $count (i32.add (local.get $count) (i32.const 16)))
       (br_if $pairs
@@ -28,8 +30,8 @@
           (local.tee $entering (i32.add (local.get $entering) (i32.const 16)))
           (local.get $end)))))
 
-  ;; Sums of the first, second or third $power. $count is that of the window with the row in it: where
-  ;; nothing is left the sum is 0, free of what rounding left in it.
+  ;; Sums of the first, second or third $power. Where no more than what leaves was counted and nothing
+  ;; enters the sum is 0, free of what rounding left in it.
   (func (export "slide")
     (param $power i32) (param $entering i32) (param $end i32) (param $leaving i32) (param $count i32)
     (param $sum i32)
@@ -61,7 +63,9 @@
           (f64x2.add (local.get $total) (local.get $now))
           (v128.and
             (local.get $total)
-            (f64x2.ne (v128.load (local.get $count)) (v128.const f64x2 0 0)))
+            (f64x2.ne
+              (v128.load (local.get $count))
+              (v128.and (v128.const f64x2 1 1) (local.get $left))))
           (local.get $there)))
       (local.set $leaving (i32.add (local.get $leaving) (i32.const 16)))
       (local.set $count (i32.add (local.get $count) (i32.const 16)))

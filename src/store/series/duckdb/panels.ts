@@ -29,7 +29,10 @@ export async function readPanelsFrom(
   const first = Math.ceil(extent.first / length) * length;
   const count = Math.max(0, Math.floor((extent.last - first) / length) + 1);
   const width = chosen.assets.length;
-  const values = query.fields.map(() => new Float64Array(count * width).fill(Number.NaN));
+  // In shared memory, so that threads can be handed panels without copying them.
+  const values = query.fields.map(() =>
+    new Float64Array(new SharedArrayBuffer(8 * count * width)).fill(Number.NaN),
+  );
   const seen = new Uint8Array(count);
   const columns = query.fields.map(columnOf).join(', ');
   const result = await connection.stream(
