@@ -7,9 +7,9 @@ export interface Crew {
    * Makes calls that do not touch what another of them writes, in any order; tells what each returns.
    *
    * @param calls where they differ much, the longest last: that one is begun first.
-   * @param rows that the calls pass over: whether others are worth waking.
+   * @param steps that the calls take, such as rows they pass over: whether others are worth waking.
    */
-  perform(calls: readonly KernelCall[], rows: number): number[];
+  perform(calls: readonly KernelCall[], steps: number): number[];
 }
 
 /** The calling thread by itself. */

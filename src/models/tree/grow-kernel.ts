@@ -21,6 +21,8 @@ export interface GrowKernel {
     counted: number,
     sums: number,
   ): void;
+  subtract(parent: number, parentEnd: number, child: number): void;
+  search(sums: number, sumsEnd: number, rules: number): number;
   divide(
     row: number,
     rowsEnd: number,

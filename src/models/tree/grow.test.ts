@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileText } from '../../../test/compile-text.ts';
 import { RandomGenerator } from '../../quant/index.ts';
-import { BINS } from './histogram.ts';
 import { boost, boostInThreads, type Objective, type Tree } from './index.ts';
-import { bestSplit } from './split.ts';
-import { emptyTree } from './tree.ts';
+import type { Split } from './split.ts';
+import { BINS, emptyTree } from './tree.ts';
 
 const PARAMETERS = {
   trees: 1,
@@ -36,6 +35,44 @@ function randomTable(rows: number, features: number, seed: number) {
   return { columns, pulls, weights, objective };
 }
 
+/** The best division of a node, by plain loops; of equal ones the first. */
+function searchPlainly(sums: Float64Array): Split | undefined {
+  const { lambda, leastHessian } = PARAMETERS;
+  let best: Split | undefined;
+  let bestGain = PARAMETERS.leastGain;
+  for (let feature = 0; feature * BINS * 2 < sums.length; feature++) {
+    const bins = Array.from({ length: BINS }, (_, bin) => ({
+      gradient: sums[(feature * BINS + bin) * 2],
+      hessian: sums[(feature * BINS + bin) * 2 + 1],
+    }));
+    const total = { gradient: 0, hessian: 0 };
+    for (const { gradient, hessian } of bins) {
+      total.gradient += gradient;
+      total.hessian += hessian;
+    }
+    const loss = (gradient: number, hessian: number) => (gradient * gradient) / (hessian + lambda);
+    for (const missingShift of bins[0].hessian === 0 ? [0] : [0, BINS - 1]) {
+      const left = { gradient: 0, hessian: 0 };
+      for (let threshold = 0; threshold < BINS - 1; threshold++) {
+        const { gradient, hessian } = bins[(threshold - missingShift) & (BINS - 1)];
+        if (hessian === 0) continue;
+        left.gradient += gradient;
+        left.hessian += hessian;
+        const rest = total.hessian - left.hessian;
+        if (left.hessian < leastHessian || rest < leastHessian) continue;
+        const gain =
+          loss(left.gradient, left.hessian) +
+          loss(total.gradient - left.gradient, rest) -
+          loss(total.gradient, total.hessian);
+        if (gain <= bestGain) continue;
+        bestGain = gain;
+        best = { feature, threshold, missingShift };
+      }
+    }
+  }
+  return best;
+}
+
 /** The tree as plain loops over rows grow it, sums added in the order of the rows. */
 function growPlainly({ columns, pulls, weights }: ReturnType<typeof randomTable>): Tree {
   const { depth, lambda, learningRate } = PARAMETERS;
@@ -58,7 +95,7 @@ function growPlainly({ columns, pulls, weights }: ReturnType<typeof randomTable>
       tree.cover[node - (1 << depth)] = hessian;
       return;
     }
-    const split = bestSplit(sums, [...columns.keys()], PARAMETERS);
+    const split = searchPlainly(sums);
     if (!split) return grow(node * 2, rows, new Float64Array(sums.length));
     tree.feature[node] = split.feature;
     tree.threshold[node] = split.threshold;

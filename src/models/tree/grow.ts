@@ -1,6 +1,5 @@
-import { subtractHistogram } from './histogram.ts';
-import type { RowTable, Stretch } from './row-table.ts';
-import { bestSplit, type Split, type SplitRules } from './split.ts';
+import type { Counted, RowTable, Stretch } from './row-table.ts';
+import type { Split, SplitRules } from './split.ts';
 import { emptyTree, type Tree } from './tree.ts';
 
 export interface GrowParameters extends SplitRules {
@@ -10,10 +9,9 @@ export interface GrowParameters extends SplitRules {
   learningRate: number;
 }
 
-interface Node extends Stretch {
+interface Node extends Counted {
   /** As {@link Tree} numbers nodes. */
   readonly node: number;
-  readonly histogram: number;
 }
 
 type DividedNode = Node & { readonly split: Split };
@@ -37,13 +35,14 @@ export function growTree(
   const whole: Node[] = [];
   let level = [root];
   for (let below = parameters.depth; below > 0; below--) {
+    const splits = table.search(level, parameters);
     const divided: DividedNode[] = [];
-    for (const open of level) {
-      const split = bestSplit(table.sums(open.histogram), table.laid, parameters);
+    level.forEach((open, place) => {
+      const split = splits[place];
       if (split) divided.push({ ...open, split });
       // Its rows all reach the leftmost leaf below it.
       else whole.push({ ...open, node: open.node << below });
-    }
+    });
     level = divide(divided, tree, table, below === 1);
   }
   return { tree, leaves: closeLeaves([...whole, ...level], tree, table, parameters) };
@@ -64,9 +63,7 @@ function divide(
   const families = nodes.map((parent, place) => childrenOf(parent, middles[place]));
   if (!isLast) {
     table.count(families.map(({ smaller }) => smaller));
-    for (const { smaller, larger } of families) {
-      subtractHistogram(table.sums(larger.histogram), table.sums(smaller.histogram));
-    }
+    table.subtract(families);
   }
   return families.flatMap(({ smaller, larger }) => [smaller, larger]);
 }

@@ -145,6 +145,116 @@
             (local.get $batchEnd))))
       (br_if $batches (i32.lt_u (local.get $row) (local.get $rowsEnd)))))
 
+  ;; Takes a child's sums from its parent's, which leaves the other child's.
+  ;; $parent to $parentEnd, $child: pairs of f64.
+  (func (export "subtract")
+    (param $parent i32) (param $parentEnd i32) (param $child i32)
+    (loop $pairs
+      (v128.store
+        (local.get $parent)
+        (f64x2.sub (v128.load (local.get $parent)) (v128.load (local.get $child))))
+      (local.set $child (i32.add (local.get $child) (i32.const 16)))
+      (br_if $pairs
+        (i32.lt_u
+          (local.tee $parent (i32.add (local.get $parent) (i32.const 16)))
+          (local.get $parentEnd)))))
+
+  ;; Finds where a node is best divided, by exact search over every bin of every column, missing rows
+  ;; tried on both sides (Chen and Guestrin, 2016, algorithm 3). Ties go to the first column, missing
+  ;; left, lowest bin. Returns the column's place << 16 | whether missing rows go right << 8 |
+  ;; the threshold, or −1 where nothing gains enough.
+  ;; $sums to $sumsEnd: 256 pairs of f64 a column. $rules: f64 each, the penalty on leaf values, the
+  ;; hessian that each side must keep and the gain to be exceeded.
+  (func (export "search")
+    (param $sums i32) (param $sumsEnd i32) (param $rules i32)
+    (result i32)
+    (local $penalty v128) (local $least v128) (local $best f64) (local $found i32)
+    (local $place i32) (local $missing i32) (local $bin i32) (local $binsEnd i32)
+    (local $total v128) (local $whole f64) (local $pair v128) (local $left v128) (local $right v128)
+    (local $slopes v128) (local $curves v128) (local $gain f64)
+    (local.set $penalty (v128.load64_splat (local.get $rules)))
+    (local.set $least (v128.load64_splat offset=8 (local.get $rules)))
+    (local.set $best (f64.load offset=16 (local.get $rules)))
+    (local.set $found (i32.const -1))
+    (if (i32.ge_u (local.get $sums) (local.get $sumsEnd)) (then (return (local.get $found))))
+    (loop $columns
+      (local.set $total (v128.const i32x4 0 0 0 0))
+      (local.set $bin (local.get $sums))
+      (local.set $binsEnd (i32.add (local.get $sums) (i32.const 4096)))
+      (loop $bins
+        (local.set $total (f64x2.add (local.get $total) (v128.load (local.get $bin))))
+        (br_if $bins
+          (i32.lt_u
+            (local.tee $bin (i32.add (local.get $bin) (i32.const 16)))
+            (local.get $binsEnd))))
+      (local.set $whole
+        (f64.div
+          (f64.mul
+            (f64x2.extract_lane 0 (local.get $total))
+            (f64x2.extract_lane 0 (local.get $total)))
+          (f64.add
+            (f64x2.extract_lane 1 (local.get $total))
+            (f64x2.extract_lane 0 (local.get $penalty)))))
+
+      ;; Bins 0 … 254 with missing rows left, then 1 … 255 with missing rows right, if there are any.
+      (local.set $missing (i32.const 0))
+      (loop $sides
+        (local.set $left (v128.const i32x4 0 0 0 0))
+        (local.set $bin
+          (i32.add (local.get $sums) (i32.shl (local.get $missing) (i32.const 4))))
+        (local.set $binsEnd (i32.add (local.get $bin) (i32.const 4080)))
+        (loop $bins
+          (block $next
+            (local.set $pair (v128.load (local.get $bin)))
+            (br_if $next
+              (f64.eq (f64x2.extract_lane 1 (local.get $pair)) (f64.const 0)))
+            (local.set $left (f64x2.add (local.get $left) (local.get $pair)))
+            (local.set $right (f64x2.sub (local.get $total) (local.get $left)))
+            (local.set $curves
+              (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+                (local.get $left) (local.get $right)))
+            (br_if $next
+              (v128.any_true (f64x2.lt (local.get $curves) (local.get $least))))
+            (local.set $slopes
+              (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+                (local.get $left) (local.get $right)))
+            (local.set $slopes
+              (f64x2.div
+                (f64x2.mul (local.get $slopes) (local.get $slopes))
+                (f64x2.add (local.get $curves) (local.get $penalty))))
+            (local.set $gain
+              (f64.sub
+                (f64.add
+                  (f64x2.extract_lane 0 (local.get $slopes))
+                  (f64x2.extract_lane 1 (local.get $slopes)))
+                (local.get $whole)))
+            (br_if $next (i32.eqz (f64.gt (local.get $gain) (local.get $best))))
+            (local.set $best (local.get $gain))
+            (local.set $found
+              (i32.or
+                (i32.shl (local.get $place) (i32.const 16))
+                (i32.or
+                  (i32.shl (local.get $missing) (i32.const 8))
+                  (i32.sub
+                    (i32.shr_u (i32.sub (local.get $bin) (local.get $sums)) (i32.const 4))
+                    (local.get $missing))))))
+          (br_if $bins
+            (i32.lt_u
+              (local.tee $bin (i32.add (local.get $bin) (i32.const 16)))
+              (local.get $binsEnd))))
+        (local.set $missing (i32.add (local.get $missing) (i32.const 1)))
+        (br_if $sides
+          (i32.and
+            (i32.eq (local.get $missing) (i32.const 1))
+            (f64.ne (f64.load offset=8 (local.get $sums)) (f64.const 0)))))
+
+      (local.set $place (i32.add (local.get $place) (i32.const 1)))
+      (br_if $columns
+        (i32.lt_u
+          (local.tee $sums (i32.add (local.get $sums) (i32.const 4096)))
+          (local.get $sumsEnd))))
+    (local.get $found))
+
   ;; Puts the rows that go left before those that go right, each in their order; returns where the
   ;; right ones start. A row goes right where its bin, $shift added as a byte, exceeds $threshold.
   ;; $row to $rowsEnd: the rows' numbers, u32. $column: a byte a row. $spare: as much room again.

@@ -1,13 +1,17 @@
 import type { Crew } from './crew.ts';
 import { allocate, type KernelCall } from './grow-kernel.ts';
-import { BINS } from './histogram.ts';
-import type { Split } from './split.ts';
-import type { BinnedColumns } from './tree.ts';
+import type { Split, SplitRules } from './split.ts';
+import { BINS, type BinnedColumns } from './tree.ts';
 
 /** Where one node's rows stand in the list of rows. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+/** A node's rows and where they are counted. */
+export interface Counted extends Stretch {
+  readonly histogram: number;
 }
 
 /** Gradient and hessian, side by side. */
@@ -115,7 +119,7 @@ export class RowTable {
    * Counts nodes' rows by bin of the features laid, in the order of the rows, each into a histogram.
    * A node too large for one thread to keep up with the others is counted by all, each some columns.
    */
-  count(nodes: readonly (Stretch & { readonly histogram: number })[]): void {
+  count(nodes: readonly Counted[]): void {
     const { threads } = this.#crew;
     const rows = rowsOf(nodes);
     const calls = nodes
@@ -128,11 +132,7 @@ export class RowTable {
   }
 
   /** The call that counts one share of the columns. */
-  #count(
-    { from, to, histogram }: Stretch & { readonly histogram: number },
-    share: number,
-    shares: number,
-  ): KernelCall {
+  #count({ from, to, histogram }: Counted, share: number, shares: number): KernelCall {
     const { list, slopes, table } = this.#at;
     const width = this.#width;
     const start = (part: number) => ABREAST * Math.floor((width * part) / (ABREAST * shares));
@@ -142,9 +142,35 @@ export class RowTable {
     return ['count', row, rowsEnd, slopes, table + first, width, end - first, sums];
   }
 
-  /** A histogram: `[(slot * BINS + bin) * 2]` is the gradient's sum, `+ 1` the hessian's. */
-  sums(histogram: number): Float64Array {
-    return this.#numbers(this.#histogram(histogram), this.#laid.length * BINS * 2);
+  /** Turns larger children's histograms, so far their parents', into their own. */
+  subtract(families: readonly { readonly smaller: Counted; readonly larger: Counted }[]): void {
+    const bytes = this.#laid.length * SUMS;
+    const calls = families.map(({ smaller, larger }): KernelCall => {
+      const parent = this.#histogram(larger.histogram);
+      return ['subtract', parent, parent + bytes, this.#histogram(smaller.histogram)];
+    });
+    this.#crew.perform(calls, families.length * this.#laid.length * BINS);
+  }
+
+  /** Finds where each node is best divided, or that it had better stay whole. */
+  search(nodes: readonly Counted[], rules: SplitRules): (Split | undefined)[] {
+    const { lambda, leastHessian, leastGain } = rules;
+    this.#numbers(this.#at.rules, 3).set([lambda, leastHessian, leastGain]);
+    const calls = nodes.map(({ histogram }): KernelCall => {
+      const sums = this.#histogram(histogram);
+      return ['search', sums, sums + this.#laid.length * SUMS, this.#at.rules];
+    });
+    const found = this.#crew.perform(calls, nodes.length * this.#laid.length * BINS);
+    return found.map((word) => (word < 0 ? undefined : this.#unpack(word)));
+  }
+
+  #unpack(word: number): Split {
+    const goesRight = (word >> 8) & 1;
+    return {
+      feature: this.#laid[word >> 16],
+      threshold: word & 255,
+      missingShift: goesRight * (BINS - 1),
+    };
   }
 
   /**
@@ -243,6 +269,7 @@ function placesFor(rows: number, features: number, depth: number) {
     histograms: take(2 ** Math.max(0, depth - 1) * width * SUMS),
     totals: take(2 ** depth * PAIR),
     values: take(2 ** depth * 8),
+    rules: take(3 * 8),
     end,
   };
 }

@@ -3,15 +3,24 @@ import { Worker } from 'node:worker_threads';
 import type { Crew } from './crew.ts';
 import { type GrowKernel, type KernelCall, perform, startGrowKernel } from './grow-kernel.ts';
 
-/** Below this many rows the other threads are not worth waking. */
-const LEAST_ROWS = 4_096;
+/** Below this many steps the other threads are not worth waking. */
+const LEAST_STEPS = 4_096;
 /** Calls that lie on the desk at a time. */
 const CALLS = 256;
 /** Words of a call: its function, up to seven parameters, and what it returned. */
 const WORDS = 9;
 const RESULT = 8;
 
-const FUNCTIONS = ['lay', 'pair', 'count', 'divide', 'total', 'raise'] as const;
+const FUNCTIONS = [
+  'lay',
+  'pair',
+  'count',
+  'subtract',
+  'search',
+  'divide',
+  'total',
+  'raise',
+] as const;
 
 /** What calling thread and helpers share. */
 export interface Desk {
@@ -54,8 +63,8 @@ export class ThreadedCrew implements Crew {
     return new ThreadedCrew(desk, helpers);
   }
 
-  perform(calls: readonly KernelCall[], rows: number): number[] {
-    if (rows < LEAST_ROWS || this.#helpers.length === 0) {
+  perform(calls: readonly KernelCall[], steps: number): number[] {
+    if (steps < LEAST_STEPS || this.#helpers.length === 0) {
       return calls.map((call) => perform(this.#kernel, call));
     }
     const results: number[] = [];

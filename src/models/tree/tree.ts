@@ -1,3 +1,6 @@
+/** Bins a column has: every value a byte can take. */
+export const BINS = 256;
+
 /** Columns of bytes, one a feature; 0 says missing, 1 … 255 ascend with the value. */
 export interface BinnedColumns {
   readonly rows: number;
