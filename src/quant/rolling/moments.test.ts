@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RandomGenerator } from '../random/generator.ts';
 import { deviation, mean, skewness } from '../statistics/moments.ts';
+import { rollingMean } from './mean.ts';
 import { RollingMoments } from './moments.ts';
-import { rollingDeviation, rollingMean, rollingSkewness } from './series.ts';
+import { rollingDeviation, rollingSkewness } from './series.ts';
 
 const observations = fc.array(
   fc.oneof(
@@ -22,6 +23,18 @@ function windowAt(series: readonly number[], t: number, length: number): number[
 }
 
 describe('RollingMoments', () => {
+  it('gives the mean that the mean of a whole series gives, to the last bit', () => {
+    const complete = fc.float64Array({ noNaN: true, min: -1e9, max: 1e9, maxLength: 80 });
+    const whole = fc.integer({ min: 1, max: 12 });
+    fc.assert(
+      fc.property(complete, whole, whole, (series, length, minimum) => {
+        const window = new RollingMoments(length, minimum);
+        const means = series.map((value) => (window.push(value) ? window.mean : Number.NaN));
+        expect(rollingMean(series, length, minimum)).toEqual(means);
+      }),
+    );
+  });
+
   it('gives what each window gives when computed anew', () => {
     fc.assert(
       fc.property(observations, fc.integer({ min: 1, max: 12 }), (series, length) => {

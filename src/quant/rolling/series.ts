@@ -9,13 +9,6 @@ import { RollingOrder } from './order.ts';
  * `minimum` observations (the whole window unless given) and where the row itself is missing.
  */
 
-/** Rolling arithmetic mean: the simple moving average. */
-export function rollingMean(series: Float64Array, length: number, minimum?: number): Float64Array {
-  const means = new Float64Array(series.length);
-  new RollingMoments(length, minimum).fill(series, means, new Float64Array(series.length));
-  return means;
-}
-
 /** Rolling standard deviation, unbiased (divides by n − 1). */
 export function rollingDeviation(
   series: Float64Array,
