@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { changesOf } from './changes.ts';
 import { ExpressionError } from './errors.ts';
 import { type Columns, evaluate } from './evaluate.ts';
 import { parseCondition, parseNumber } from './parse.ts';
@@ -222,3 +223,30 @@ function faultOf(attempt: () => unknown): ExpressionError {
   }
   throw new Error('nothing was refused');
 }
+
+describe('where a condition changes', () => {
+  const value = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(Number.NaN));
+  const rows = fc.array(fc.tuple(value, value), { maxLength: 40 });
+
+  it.each(['a > b', 'a < b', 'a >= b', 'a != b', 'not (a > b)', 'a > 1 and b < 2'])(
+    '%s: from row to row it holds, by turns, where evaluation says so',
+    (text) => {
+      fc.assert(
+        fc.property(rows, (pairs) => {
+          const columns = table(pairs.length, 1, {
+            a: pairs.map(([a]) => a),
+            b: pairs.map(([, b]) => b),
+          });
+          const condition = parseCondition(text);
+          const changes = new Int32Array(pairs.length);
+          const count = changesOf(condition, columns, changes);
+          const holds = evaluate(condition, columns).map((held) => (held === 1 ? 1 : 0));
+          const expected = Array.from(holds.keys()).filter(
+            (row) => holds[row] !== (row === 0 ? 0 : holds[row - 1]),
+          );
+          expect(Array.from(changes.subarray(0, count))).toEqual(expected);
+        }),
+      );
+    },
+  );
+});

@@ -1,3 +1,4 @@
+export * from './block-extremes.ts';
 export * from './covariance-matrix.ts';
 export * from './isotonic.ts';
 export * from './moments.ts';

@@ -8,6 +8,8 @@ import type { TrialSummary } from '../sweep/summary.ts';
 export interface WorkerTask {
   market: BacktestMarket;
   settings: Partial<BacktestSettings>;
+  /** What runs first, so that all it needs is loaded before its time counts. */
+  first: StrategySource['kind'];
 }
 
 /** One run of a strategy. */

@@ -35,11 +35,11 @@ const HEADROOM = 1_024;
  * much.
  */
 export class StrategyRunner {
-  readonly #task: WorkerTask;
+  readonly #task: Omit<WorkerTask, 'first'>;
   readonly #limits: Limits;
   #worker: Worker | undefined;
 
-  constructor(task: WorkerTask, limits: Limits = DEFAULT_LIMITS) {
+  constructor(task: Omit<WorkerTask, 'first'>, limits: Limits = DEFAULT_LIMITS) {
     this.#task = task;
     this.#limits = limits;
   }
@@ -66,7 +66,7 @@ export class StrategyRunner {
 
   /** Sends one request; `runs` times the limit is what it may take. */
   async #ask(request: RunRequest | SweepRequest, runs: number): Promise<RunAnswer> {
-    this.#worker ??= await this.#start();
+    this.#worker ??= await this.#start(request.source.kind);
     const worker = this.#worker;
     const watch = this.#watch(runs);
     try {
@@ -87,10 +87,10 @@ export class StrategyRunner {
   }
 
   /** The thread once it has loaded what it needs: that is no part of a strategy's time. */
-  async #start(): Promise<Worker> {
+  async #start(first: WorkerTask['first']): Promise<Worker> {
     const worker = new Worker(new URL('./strategy.worker.ts', import.meta.url), {
-      workerData: this.#task,
-      env: {},
+      workerData: { ...this.#task, first } satisfies WorkerTask,
+      env: compileCache(),
       execArgv: ['--experimental-vm-modules', '--no-warnings'],
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes + HEADROOM },
     });
@@ -132,6 +132,12 @@ export class StrategyRunner {
   #tooMuch(): string {
     return `The strategy took more than ${this.#limits.megabytes} MB. Mend it, or give it more with --memory-limit.`;
   }
+}
+
+/** Of this process's environment the thread knows only where compiled modules are kept. */
+function compileCache(): Record<string, string> {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
 }
 
 async function answerOf(worker: Worker): Promise<[RunAnswer]> {

@@ -37,8 +37,14 @@ export function ruleWeights(
     rule.short === undefined
       ? undefined
       : evaluate(parseCondition(fillIn(rule.short, parameters)), columns);
-  if (cache.size * long.byteLength > CACHE_BYTES) cache.clear();
+  boundWindows(cache);
   return equalShares(long, short, market.assets.length, rule.every ?? 1);
+}
+
+/** Drops the windows kept, once they take too much. */
+export function boundWindows(cache: Map<string, Float64Array>): void {
+  const [first] = cache.values();
+  if (first && cache.size * first.byteLength > CACHE_BYTES) cache.clear();
 }
 
 /** Names of the parameters a rule leaves open: `{fast}` in `mean(close, {fast})`. */
@@ -89,7 +95,10 @@ export function barColumns(market: BacktestMarket, cache: Map<string, Float64Arr
     read(name) {
       if (Object.hasOwn(FIELDS, name)) return market[FIELDS[name as keyof typeof FIELDS]];
       const bars = Number(MOMENTUM.exec(name)?.[1] ?? 0);
-      return bars > 0 ? momentum(market, bars) : undefined;
+      if (bars === 0) return undefined;
+      const known = cache.get(name) ?? momentum(market, bars);
+      cache.set(name, known);
+      return known;
     },
   };
 }

@@ -1,75 +1,104 @@
 import { DAY } from '../../../core/index.ts';
+import { type BlockExtremes, blockExtremes } from '../../../quant/index.ts';
 import type { BacktestMarket } from '../market.ts';
 import type { BacktestSettings } from '../settings.ts';
+import { BLOCK, EquityTrack } from './equity-track.ts';
+import { dayEnds } from './summary.ts';
 
 /** Below this share of equity there is nothing to trade. */
 const NEGLIGIBLE = 1e-9;
 
 /**
- * Holding the only asset of a market or nothing: what `simulateWeights` comes to, in one pass and
- * without its books. What does not depend on the decisions is worked out once for all passes.
+ * Holding the only asset of a market or nothing: what `simulateWeights` comes to, without its books,
+ * going from trade to trade. What does not depend on the decisions is worked out once for all passes.
  */
 export class LongFlat {
   readonly #settings: BacktestSettings;
   readonly #volumeUsd: Float64Array;
+  readonly #ends: Int32Array;
   /** Price at which each bar trades first; NaN where it does not trade. */
   readonly #opens: Float64Array;
   /** Last price known at each bar's end; 0 before the first. */
   readonly #marks: Float64Array;
+  readonly #extremes: BlockExtremes;
 
   /** Undefined where it is not that simple: several assets, impact, funding, a death. */
   static of(market: BacktestMarket, settings: BacktestSettings): LongFlat | undefined {
     return isSimple(market, settings) ? new LongFlat(market, settings) : undefined;
   }
 
-  private constructor({ open, close, volumeUsd }: BacktestMarket, settings: BacktestSettings) {
+  private constructor(market: BacktestMarket, settings: BacktestSettings) {
+    const { open, close, volumeUsd } = market;
     this.#settings = settings;
     this.#volumeUsd = volumeUsd;
-    this.#opens = close.map((last, t) => (open[t] > 0 ? open[t] : last > 0 ? last : Number.NaN));
+    this.#ends = dayEnds(market);
+    this.#opens = new Float64Array(close.length);
+    this.#marks = new Float64Array(close.length);
     let mark = 0;
-    this.#marks = close.map((last, t) => {
+    for (let t = 0; t < close.length; t++) {
+      const first = open[t] > 0 ? open[t] : close[t];
+      const last = close[t] > 0 ? close[t] : first;
       if (last > 0) mark = last;
-      else if (open[t] > 0) mark = open[t];
-      return mark;
-    });
+      this.#opens[t] = first > 0 ? first : Number.NaN;
+      this.#marks[t] = mark;
+    }
+    this.#extremes = blockExtremes(this.#marks, BLOCK);
   }
 
   /**
-   * Writes into `equity` what comes of holding while `holds` is 1. Says false where volume is too
-   * scarce for a trade, so that the caller turns to the engine with books.
+   * What comes of holding between the bars of `decisions`: from the first to the second, from the
+   * third to the fourth and so on. Undefined where volume is too scarce for a trade, so that the
+   * caller turns to the engine with books.
    *
-   * @param every bars from one decision to the next.
+   * @param decisions bars at whose close it is decided to hold and not to, by turns, ascending.
    */
-  run(holds: Float64Array, every: number, equity: Float64Array): boolean {
+  run(decisions: Int32Array): EquityTrack | undefined {
     const { capital, feeBps, participation, slippageBps, spreadBps } = this.#settings;
     const rate = (feeBps + spreadBps / 2 + slippageBps) / 1e4;
     const opens = this.#opens;
-    const marks = this.#marks;
+    const track = new EquityTrack(this.#marks, this.#extremes, this.#ends, capital);
     let cash = capital;
     let units = 0;
-    let wanted = false;
-    let pending = false;
-    let nextDecision = 0;
-    for (let t = 0; t < equity.length; t++) {
-      if (pending && opens[t] > 0) {
-        const held = units * opens[t];
-        const gap = wanted ? (cash + held) * (1 - rate) - held : -held;
-        if (Math.abs(gap) > NEGLIGIBLE * cash || !wanted) {
-          if (Math.abs(gap) > participation * this.#volumeUsd[t]) return false;
-          units = wanted ? units + gap / opens[t] : 0;
-          cash -= gap + Math.abs(gap) * rate;
-        }
-        pending = false;
-      }
-      equity[t] = cash + units * marks[t];
-      if (t < nextDecision) continue;
-      nextDecision = t + every;
-      const side = holds[t] === 1;
-      pending ||= side !== wanted;
-      wanted = side;
+    let from = 0;
+    for (let made = 0; made < decisions.length; ) {
+      const t = this.#nextOpen(decisions[made]);
+      if (t >= opens.length) break;
+      // While nothing traded it may have been decided otherwise, and back again.
+      while (made < decisions.length && decisions[made] < t) made++;
+      const wanted = made % 2 === 1;
+      track.follow(from, t, cash, units);
+      from = t;
+      const held = units * opens[t];
+      const gap = wanted ? (cash + held) * (1 - rate) - held : -held;
+      if (wanted && Math.abs(gap) <= NEGLIGIBLE * cash) continue;
+      if (Math.abs(gap) > participation * this.#volumeUsd[t]) return undefined;
+      units = wanted ? units + gap / opens[t] : 0;
+      cash -= gap + Math.abs(gap) * rate;
     }
-    return true;
+    track.follow(from, opens.length, cash, units);
+    return track;
   }
+
+  /** The first bar after `t` that trades; one beyond the last where there is none. */
+  #nextOpen(t: number): number {
+    let next = t + 1;
+    while (next < this.#opens.length && !(this.#opens[next] > 0)) next++;
+    return next;
+  }
+}
+
+/**
+ * Decisions where one is made every so many bars only, in place of `changes`, and how many they are.
+ * What changes back before it is decided upon is no decision.
+ */
+export function decideEvery(every: number, changes: Int32Array): number {
+  let count = 0;
+  for (const change of changes) {
+    const bar = Math.ceil(change / every) * every;
+    if (count > 0 && changes[count - 1] === bar) count--;
+    else changes[count++] = bar;
+  }
+  return count;
 }
 
 function isSimple(market: BacktestMarket, settings: BacktestSettings): boolean {

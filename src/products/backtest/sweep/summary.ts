@@ -32,13 +32,8 @@ export function dailyReturnsOf(
   ends: Int32Array,
   capital: number,
 ): Float64Array {
-  const returns = new Float64Array(ends.length);
-  let before = capital;
-  for (let day = 0; day < ends.length; day++) {
-    const after = equity[ends[day]];
-    returns[day] = before > 0 ? after / before - 1 : 0;
-    before = after;
-  }
+  const returns = valuesAt(equity, ends);
+  toReturns(returns, capital);
   return returns;
 }
 
@@ -49,17 +44,45 @@ export function summariseTrial(
   ends: Int32Array,
   capital: number,
 ): TrialSummary {
-  const dailyReturns = dailyReturnsOf(equity, ends, capital);
-  const totalReturn = equity.length > 0 ? equity[equity.length - 1] / capital - 1 : 0;
-  const growth = (1 + totalReturn) ** (DAYS_A_YEAR / dailyReturns.length) - 1;
+  return summariseDays(parameters, valuesAt(equity, ends), deepest(equity, capital), capital);
+}
+
+/**
+ * The same of a trial whose deepest loss is known. Its equity at each day's end becomes the return of
+ * the day in place.
+ */
+export function summariseDays(
+  parameters: Parameters,
+  equityAtEnds: Float64Array,
+  maximumDrawdown: number,
+  capital: number,
+): TrialSummary {
+  const days = equityAtEnds.length;
+  const totalReturn = days > 0 ? equityAtEnds[days - 1] / capital - 1 : 0;
+  const growth = (1 + totalReturn) ** (DAYS_A_YEAR / days) - 1;
+  toReturns(equityAtEnds, capital);
   return {
     parameters,
     totalReturn,
     cagr: Number.isFinite(growth) ? growth : null,
-    sharpe: dailySharpe(dailyReturns),
-    maximumDrawdown: deepest(equity, capital),
-    dailyReturns,
+    sharpe: dailySharpe(equityAtEnds),
+    maximumDrawdown,
+    dailyReturns: equityAtEnds,
   };
+}
+
+function valuesAt(equity: Float64Array, ends: Int32Array): Float64Array {
+  return Float64Array.from(ends, (t) => equity[t]);
+}
+
+/** Makes values returns on the value before, the first on the capital. */
+function toReturns(values: Float64Array, capital: number): void {
+  let before = capital;
+  for (let day = 0; day < values.length; day++) {
+    const after = values[day];
+    values[day] = before > 0 ? after / before - 1 : 0;
+    before = after;
+  }
 }
 
 function dailySharpe(returns: Float64Array): number | null {

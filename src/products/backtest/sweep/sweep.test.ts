@@ -7,9 +7,10 @@ import { walkForward } from '../honesty/walk-forward.ts';
 import { completeSettings } from '../settings.ts';
 import { executeRule } from '../strategy/execute.ts';
 import { marketOf, randomMarket } from '../testing.ts';
-import { LongFlat } from './long-flat.ts';
+import { decideEvery, LongFlat } from './long-flat.ts';
 import { dayEnds, summariseTrial, type TrialSummary } from './summary.ts';
-import { gridOf, sweepStrategy } from './sweep.ts';
+import { gridOf, sweepStrategy, tryInThreads } from './sweep.ts';
+import { TrialQueue } from './trial-queue.ts';
 
 describe('one pass', () => {
   it('comes to what the engine with books comes to', () => {
@@ -31,12 +32,21 @@ describe('one pass', () => {
           const rule = { long: 'close > mean(close, 5) or mom2 > 0.1', every };
           const { simulation } = executeRule(rule, market, {}, given);
           const holds = market.close.map((_, t) => condition(market.close, t));
-          const equity = new Float64Array(150);
-          if (!LongFlat.of(market, completeSettings(given))?.run(holds, every, equity)) return;
+          const changes = Int32Array.from(changesOf(holds));
+          const decisions = changes.subarray(0, decideEvery(every, changes));
+          const track = LongFlat.of(market, completeSettings(given))?.run(decisions);
+          if (!track) return;
           compared++;
+          // Each bar of this market ends a day.
+          expect(track.atEnds.length).toBe(150);
+          let high = simulation.settings.capital;
+          let deepest = 0;
           for (let t = 0; t < 150; t++) {
-            expect(Math.abs(equity[t] / simulation.equity[t] - 1)).toBeLessThan(1e-9);
+            expect(Math.abs(track.atEnds[t] / simulation.equity[t] - 1)).toBeLessThan(1e-9);
+            high = Math.max(high, simulation.equity[t]);
+            deepest = Math.max(deepest, 1 - simulation.equity[t] / high);
           }
+          expect(track.maximumDrawdown).toBeCloseTo(deepest, 9);
         },
       ),
       { numRuns: 60 },
@@ -52,6 +62,11 @@ function condition(close: Float64Array, t: number): number {
   const above = close[t] > mean;
   const rose = t >= 2 && close[t] / close[t - 2] - 1 > 0.1;
   return above || rose ? 1 : 0;
+}
+
+/** Bars at which `holds` turns. */
+function changesOf(holds: Float64Array): number[] {
+  return Array.from(holds.keys()).filter((t) => holds[t] !== (t === 0 ? 0 : holds[t - 1]));
 }
 
 describe('a sweep', () => {
@@ -78,6 +93,9 @@ describe('a sweep', () => {
     expect(one.map(({ parameters }) => parameters)).toEqual(grid);
     expect(two).toEqual(one);
     expect(progress.at(-1)).toBe(6);
+    const inThreads = new TrialQueue(grid);
+    await tryInThreads(inThreads, 2, { source, market, grid });
+    expect(inThreads.trials).toEqual(one);
     const { simulation } = executeRule(source.rule, market, grid[4], {});
     expect(one[4]?.totalReturn).toBeCloseTo((simulation.equity[299] as number) / 1e5 - 1, 9);
   });
