@@ -2,26 +2,24 @@
  * Backtests beside npm's: `node bench/backtest.bench.ts [--json] [--pairs 1000] [--years 5]`.
  *
  * 1. Every pair of moving averages on hourly bars, from the rule's text to its Sharpe ratio, on two
- *    threads, their start included; indicatorts and grademark run fewer pairs, counted up.
+ *    threads, their start included; indicatorts tries the same pairs, grademark a few, counted up.
  * 2. The event-driven engine, a market order at every crossing, on one thread; beside grademark, the
  *    one of the two that goes bar by bar.
  *
+ * Each contestant runs in a process of its own, so that none pays for what another left in memory.
+ * They take turns, and the median of the turns counts, for each alike.
+ *
  * `processorSeconds` is what the sweep took of both processors together, which other programs on the
- * machine do not lengthen much; half of it is what it takes where nothing else runs.
+ * machine do not lengthen much.
  *
  * The bars are a seeded random walk. Peers have no costs, no cash and no exposure to keep.
  */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { DataFrame } from 'data-forge';
-import { backtest as grademarkBacktest } from 'grademark';
-import { Action, type Asset, backtest as indicatortsBacktest, sma } from 'indicatorts';
-import {
-  type BacktestMarket,
-  gridOf,
-  simulateOrders,
-  sweepStrategy,
-} from '../src/products/index.ts';
-import { RandomGenerator, rollingMean } from '../src/quant/index.ts';
+import { gridOf, type Parameters } from '../src/products/index.ts';
+import { quantile } from '../src/quant/index.ts';
+import { type TASKS, THREADS } from './backtest/tasks.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,141 +28,81 @@ const { values } = parseArgs({
     years: { type: 'string', default: '5' },
   },
 });
-const HOUR = 3_600_000;
 const BARS = Math.round(Number(values.years) * 365.25 * 24);
-const FAST = 24;
-const SLOW = 168;
-const THREADS = 2;
+const TURNS = 7;
 
-const market = hourlyBars(BARS);
-const grademarkBars = Array.from(market.times, (time, t) => ({
-  time: new Date(time),
-  open: market.open[t],
-  high: market.high[t],
-  low: market.low[t],
-  close: market.close[t],
-  volume: market.volumeUsd[t],
-}));
-const indicatortsAsset: Asset = {
-  dates: grademarkBars.map(({ time }) => time),
-  openings: [...market.open],
-  highs: [...market.high],
-  lows: [...market.low],
-  closings: [...market.close],
-  volumes: [...market.volumeUsd],
-};
-const figures = { ...(await pairs()), ...events() };
+interface Taken {
+  seconds: number;
+  processorSeconds: number;
+}
+
+const pairs = gridOf({
+  fast: Array.from({ length: 25 }, (_, i) => 4 + 2 * i),
+  slow: Array.from({ length: 40 }, (_, i) => 60 + 6 * i),
+}).slice(0, Number(values.pairs));
+
+/** The pair that bar-by-bar engines are tried with. */
+const PAIR = { fast: 24, slow: 168 };
+
+const figures = await measure();
 process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : table(figures));
 
-async function pairs(): Promise<Record<string, number>> {
-  const grid = gridOf({
-    fast: Array.from({ length: 25 }, (_, i) => 4 + 2 * i),
-    slow: Array.from({ length: 40 }, (_, i) => 60 + 6 * i),
-  }).slice(0, Number(values.pairs));
-  const source = {
-    kind: 'rule',
-    rule: { long: 'mean(close, {fast}) > mean(close, {slow})' },
-  } as const;
-  const started = performance.now();
-  const before = process.cpuUsage();
-  const trials = await sweepStrategy({ source, market, grid, threads: THREADS });
-  const seconds = (performance.now() - started) / 1_000;
-  const { user, system } = process.cpuUsage(before);
-  if (trials.some(({ sharpe }) => sharpe === null)) throw new Error('a pair never traded');
-  const indicatorts = perRun(20, () => runIndicatorts(FAST, SLOW));
-  const grademark = perRun(2, () => runGrademark(FAST, SLOW));
+async function measure(): Promise<Record<string, number>> {
+  const sweep = await start('sweep');
+  const indicatorts = await start('indicatorts');
+  const orders = await start('orders');
+  const grademark = await start('grademark');
+  for (let turn = 0; turn < TURNS; turn++) {
+    await sweep.run(pairs);
+    await indicatorts.run(pairs);
+    await orders.run(Array(100).fill(PAIR));
+    await grademark.run(Array(5).fill(PAIR));
+  }
+  for (const contestant of [sweep, indicatorts, orders, grademark]) contestant.end();
+  const seconds = sweep.median('seconds');
+  const indicatortsSeconds = indicatorts.median('seconds');
+  const grademarkRun = grademark.median('seconds') / 5;
+  const ordersRun = orders.median('seconds') / 100;
   return {
-    pairs: grid.length,
+    pairs: pairs.length,
     bars: BARS,
     seconds,
-    processorSeconds: (user + system) / 1e6,
-    indicatortsSeconds: indicatorts * grid.length,
-    grademarkSeconds: grademark * grid.length,
-    timesIndicatorts: (indicatorts * grid.length) / seconds,
-    timesGrademark: (grademark * grid.length) / seconds,
+    processorSeconds: sweep.median('processorSeconds'),
+    indicatortsSeconds,
+    grademarkSeconds: grademarkRun * pairs.length,
+    timesIndicatorts: indicatortsSeconds / seconds,
+    timesGrademark: (grademarkRun * pairs.length) / seconds,
+    eventBarsPerSecond: BARS / ordersRun,
+    grademarkBarsPerSecond: BARS / grademarkRun,
+    eventTimesGrademark: grademarkRun / ordersRun,
   };
 }
 
-function events(): Record<string, number> {
-  const own = perRun(20, runEvents);
-  const grademark = perRun(2, () => runGrademark(FAST, SLOW));
+/** A contestant, and what its turns took. */
+async function start(name: keyof typeof TASKS) {
+  const child = fork(new URL('./backtest/contestant.ts', import.meta.url), [name, String(BARS)]);
+  const turns: Taken[] = [];
+  await answerOf(child);
   return {
-    eventBarsPerSecond: BARS / own,
-    grademarkBarsPerSecond: BARS / grademark,
-    eventTimesGrademark: grademark / own,
-  };
-}
-
-/** Seconds of the fastest of a few rounds: what the machine does when nothing else disturbs it. */
-function perRun(rounds: number, run: () => void): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < rounds; round++) {
-    const started = performance.now();
-    run();
-    best = Math.min(best, performance.now() - started);
-  }
-  return best / 1_000;
-}
-
-function runEvents(): void {
-  const fast = rollingMean(market.close, FAST);
-  const slow = rollingMean(market.close, SLOW);
-  simulateOrders(market, (t, desk) => {
-    const held = desk.account.units[0];
-    const above = fast[t] > slow[t];
-    if (above && held === 0) {
-      desk.submit({ asset: 0, kind: 'market', units: desk.account.cash / market.close[t] });
-    } else if (!above && held > 0) {
-      desk.submit({ asset: 0, kind: 'market', units: -held });
-    }
-  });
-}
-
-function runIndicatorts(fastLength: number, slowLength: number): void {
-  const strategy = ({ closings }: Asset) => {
-    const fast = sma(closings, { period: fastLength });
-    const slow = sma(closings, { period: slowLength });
-    return closings.map((_, t) => (fast[t] > slow[t] ? Action.BUY : Action.SELL));
-  };
-  indicatortsBacktest(indicatortsAsset, [{ name: 'cross', strategy }]);
-}
-
-function runGrademark(fastLength: number, slowLength: number): void {
-  const fast = rollingMean(market.close, fastLength);
-  const slow = rollingMean(market.close, slowLength);
-  const bars = grademarkBars.map((bar, t) => ({ ...bar, above: fast[t] > slow[t] }));
-  grademarkBacktest(
-    {
-      entryRule: (enter, { bar }) => {
-        if (bar.above) enter();
-      },
-      exitRule: (exit, { bar }) => {
-        if (!bar.above) exit();
-      },
+    async run(grid: readonly Parameters[]) {
+      child.send(grid);
+      turns.push((await answerOf(child)) as Taken);
     },
-    new DataFrame(bars).setIndex('time'),
-  );
+    median: (figure: keyof Taken) =>
+      quantile(
+        turns.map((turn) => turn[figure]),
+        0.5,
+      ),
+    end: () => child.disconnect(),
+  };
 }
 
-function hourlyBars(bars: number): BacktestMarket {
-  const random = new RandomGenerator('hourly');
-  const column = () => new Float64Array(bars);
-  const made = { open: column(), high: column(), low: column(), close: column() };
-  let price = 10_000;
-  for (let t = 0; t < bars; t++) {
-    made.open[t] = price;
-    price *= Math.exp(0.006 * random.normal());
-    made.close[t] = price;
-    made.high[t] = Math.max(made.open[t], price) * (1 + 0.003 * random.uniform());
-    made.low[t] = Math.min(made.open[t], price) * (1 - 0.003 * random.uniform());
-  }
-  return {
-    times: Float64Array.from({ length: bars }, (_, t) => Date.UTC(2020, 0, 1) + t * HOUR),
-    barLength: HOUR,
-    assets: ['made'],
-    ...made,
-    volumeUsd: column().map(() => 1e8 * (0.5 + random.exponential())),
-  };
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`A contestant ended with ${code}.`);
+  });
+  const [answer] = await Promise.race([once(child, 'message'), failed]);
+  return answer;
 }
 
 function table(found: Record<string, number>): string {
