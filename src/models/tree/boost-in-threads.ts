@@ -1,6 +1,8 @@
 import { type BoostParameters, boostOn } from './boost.ts';
+import { growMemory } from './grow-kernel.ts';
 import type { Groups, Objective } from './objective.ts';
-import { allocateTable, RowTable } from './row-table.ts';
+import { RowTable } from './row-table.ts';
+import { tableBytes } from './table-layout.ts';
 import { ThreadedCrew } from './threaded-crew.ts';
 import type { BinnedColumns, Tree } from './tree.ts';
 
@@ -13,7 +15,7 @@ export async function boostInThreads(
   threads: number,
   groups?: Groups,
 ): Promise<Tree[]> {
-  const memory = allocateTable(binned.rows, features.length, parameters.depth);
+  const memory = growMemory(tableBytes(binned.rows, features.length, parameters.depth));
   const crew = await ThreadedCrew.open(memory, threads);
   try {
     const table = new RowTable(binned, features, parameters.depth, memory, crew);

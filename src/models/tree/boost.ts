@@ -2,9 +2,10 @@ import { RandomGenerator } from '../../quant/index.ts';
 import { alone } from './crew.ts';
 import { Forest } from './forest.ts';
 import { type GrowParameters, growTree } from './grow.ts';
-import { startGrowKernel } from './grow-kernel.ts';
+import { growMemory, startGrowKernel } from './grow-kernel.ts';
 import type { Groups, Objective } from './objective.ts';
-import { allocateTable, RowTable } from './row-table.ts';
+import { RowTable } from './row-table.ts';
+import { tableBytes } from './table-layout.ts';
 import type { BinnedColumns, Tree } from './tree.ts';
 
 export interface BoostParameters extends GrowParameters {
@@ -31,7 +32,7 @@ export function boost(
   groups?: Groups,
 ): Tree[] {
   const { depth } = parameters;
-  const memory = allocateTable(binned.rows, features.length, depth);
+  const memory = growMemory(tableBytes(binned.rows, features.length, depth));
   const crew = alone(startGrowKernel(memory));
   const table = new RowTable(binned, features, depth, memory, crew);
   return boostOn(table, objective, parameters, groups);

@@ -1,4 +1,4 @@
-import { startKernel } from '../kernel.ts';
+import { reserve, startKernel } from '../kernel.ts';
 
 /** The compiled `grow.wat`, which tells what each parameter is. Addresses are bytes of the memory. */
 export interface GrowKernel {
@@ -35,17 +35,25 @@ export interface GrowKernel {
   raise(row: number, rowsEnd: number, value: number, predictions: number): void;
 }
 
+/** What 32-bit addresses reach. */
+const MOST_PAGES = 65_536;
+
 /** A function of the kernel and its parameters. */
 export type KernelCall = {
   [Name in keyof GrowKernel]: readonly [Name, ...Parameters<GrowKernel[Name]>];
 }[keyof GrowKernel];
 
-const PAGE = 65_536;
+let kept: WebAssembly.Memory | undefined;
 
-/** Memory of a size that stays, which threads may share. */
-export function allocate(bytes: number): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE);
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+/**
+ * The memory that this thread grows trees in and others may help in, at least so many bytes long. It
+ * is kept and used again, for the garbage collector does not count what is shared and would let it
+ * pile up.
+ */
+export function growMemory(bytes: number): WebAssembly.Memory {
+  kept ??= new WebAssembly.Memory({ initial: 0, maximum: MOST_PAGES, shared: true });
+  reserve(kept, bytes);
+  return kept;
 }
 
 /** The kernel at work in the memory given. */

@@ -1,6 +1,15 @@
 import type { Crew } from './crew.ts';
-import { allocate, type KernelCall } from './grow-kernel.ts';
+import type { KernelCall } from './grow-kernel.ts';
 import type { Split, SplitRules } from './split.ts';
+import {
+  ABREAST,
+  columnBytes,
+  PAIR,
+  type Places,
+  placesFor,
+  SUMS,
+  widthOf,
+} from './table-layout.ts';
 import { BINS, type BinnedColumns } from './tree.ts';
 
 /** Where one node's rows stand in the list of rows. */
@@ -14,17 +23,8 @@ export interface Counted extends Stretch {
   readonly histogram: number;
 }
 
-/** Gradient and hessian, side by side. */
-const PAIR = 16;
-/** Bytes of a feature's sums: a pair a bin. */
-const SUMS = BINS * PAIR;
-/** Columns that the kernel takes abreast. */
-const ABREAST = 4;
 /** Rows laid at a time, few enough that they stay in the cache until their last column. */
 const BLOCK = 4_096;
-/** A line of the cache. */
-const LINE = 64;
-
 /**
  * The rows that trees are grown on, in the kernel's memory: their bins by column and side by side,
  * what each row pulls, and a list of the rows in which every node of a tree has its stretch.
@@ -43,7 +43,8 @@ export class RowTable {
   readonly #at: Places;
 
   /**
-   * @param memory that {@link allocateTable} gave for as many rows, features and levels.
+   * @param depth of the trees.
+   * @param memory of `tableBytes` at least; what was there is overwritten.
    * @param crew at work in that memory.
    */
   constructor(
@@ -59,9 +60,9 @@ export class RowTable {
     this.#crew = crew;
     this.#at = placesFor(rows, features.length, depth);
     this.list = new Uint32Array(memory.buffer, this.#at.list, rows);
-    this.prediction = this.#numbers(this.#at.prediction, rows);
-    this.gradient = this.#numbers(this.#at.gradient, rows);
-    this.hessian = this.#numbers(this.#at.hessian, rows);
+    this.prediction = this.#numbers(this.#at.prediction, rows).fill(0);
+    this.gradient = this.#numbers(this.#at.gradient, rows).fill(0);
+    this.hessian = this.#numbers(this.#at.hessian, rows).fill(0);
   }
 
   /** Features that lie side by side, by slot. */
@@ -132,14 +133,13 @@ export class RowTable {
   }
 
   /** The call that counts one share of the columns. */
-  #count({ from, to, histogram }: Counted, share: number, shares: number): KernelCall {
-    const { list, slopes, table } = this.#at;
+  #count(node: Counted, share: number, shares: number): KernelCall {
+    const { slopes, table } = this.#at;
     const width = this.#width;
     const start = (part: number) => ABREAST * Math.floor((width * part) / (ABREAST * shares));
     const [first, end] = [start(share), start(share + 1)];
-    const sums = this.#histogram(histogram) + first * SUMS;
-    const [row, rowsEnd] = [list + 4 * from, list + 4 * to];
-    return ['count', row, rowsEnd, slopes, table + first, width, end - first, sums];
+    const sums = this.#histogram(node.histogram) + first * SUMS;
+    return ['count', ...this.#rows(node), slopes, table + first, width, end - first, sums];
   }
 
   /** Turns larger children's histograms, so far their parents', into their own. */
@@ -179,27 +179,22 @@ export class RowTable {
    */
   divide(nodes: readonly (Stretch & { readonly split: Split })[]): number[] {
     const { list, spare } = this.#at;
-    const calls = nodes.map(({ from, to, split }): KernelCall => {
-      const column = this.#column(this.#laid.indexOf(split.feature));
-      const [row, rowsEnd] = [list + 4 * from, list + 4 * to];
-      const { threshold, missingShift } = split;
-      return ['divide', row, rowsEnd, column, threshold, missingShift, spare + 4 * from];
+    const calls = nodes.map((node): KernelCall => {
+      const { feature, threshold, missingShift } = node.split;
+      const column = this.#column(this.#laid.indexOf(feature));
+      const room = spare + 4 * node.from;
+      return ['divide', ...this.#rows(node), column, threshold, missingShift, room];
     });
     const ends = this.#crew.perform(calls, rowsOf(nodes));
-    return ends.map((end) => (end - list) / 4);
+    // Addresses beyond 2³¹ come back negative.
+    return ends.map((end) => ((end >>> 0) - list) / 4);
   }
 
   /** What each node's rows pull together: a gradient and a hessian a node. */
   totals(nodes: readonly Stretch[]): Float64Array {
-    const { list, slopes, totals } = this.#at;
+    const { slopes, totals } = this.#at;
     const calls = nodes.map(
-      ({ from, to }, node): KernelCall => [
-        'total',
-        list + 4 * from,
-        list + 4 * to,
-        slopes,
-        totals + PAIR * node,
-      ],
+      (node, place): KernelCall => ['total', ...this.#rows(node), slopes, totals + PAIR * place],
     );
     this.#crew.perform(calls, rowsOf(nodes));
     return this.#numbers(totals, 2 * nodes.length);
@@ -207,28 +202,27 @@ export class RowTable {
 
   /** Adds to the predictions of each node's rows the node's value. */
   raise(nodes: readonly (Stretch & { readonly value: number })[]): void {
-    const { list, values, prediction } = this.#at;
+    const { values, prediction } = this.#at;
     const raised = nodes.map(({ value }) => value);
     this.#numbers(values, nodes.length).set(raised);
     const calls = nodes.map(
-      ({ from, to }, node): KernelCall => [
-        'raise',
-        list + 4 * from,
-        list + 4 * to,
-        values + 8 * node,
-        prediction,
-      ],
+      (node, place): KernelCall => ['raise', ...this.#rows(node), values + 8 * place, prediction],
     );
     this.#crew.perform(calls, rowsOf(nodes));
   }
 
+  /** Where the numbers of a node's rows start and end. */
+  #rows({ from, to }: Stretch): [row: number, rowsEnd: number] {
+    return [this.#at.list + 4 * from, this.#at.list + 4 * to];
+  }
+
   /** Bytes of a row's bins. */
   get #width(): number {
-    return roundUp(this.#laid.length, ABREAST);
+    return widthOf(this.#laid.length);
   }
 
   #column(slot: number): number {
-    return this.#at.columns + slot * roundUp(this.list.length, LINE);
+    return this.#at.columns + slot * columnBytes(this.list.length);
   }
 
   #histogram(number: number): number {
@@ -240,44 +234,6 @@ export class RowTable {
   }
 }
 
-/** Memory for a table of so many rows, of which so many features are laid at most, and trees so deep. */
-export function allocateTable(rows: number, features: number, depth: number): WebAssembly.Memory {
-  return allocate(placesFor(rows, features, depth).end);
-}
-
-type Places = ReturnType<typeof placesFor>;
-
-/** Addresses one after the other, each at the start of a line of the cache. */
-function placesFor(rows: number, features: number, depth: number) {
-  let end = 0;
-  const take = (bytes: number): number => {
-    const place = end;
-    end += roundUp(bytes, LINE);
-    return place;
-  };
-  const width = roundUp(features, ABREAST);
-  return {
-    table: take(rows * width),
-    columns: take(roundUp(rows, LINE) * features),
-    slopes: take(rows * PAIR),
-    prediction: take(rows * 8),
-    gradient: take(rows * 8),
-    hessian: take(rows * 8),
-    list: take(rows * 4),
-    spare: take(rows * 4),
-    // Nodes of the last level that is counted; leaves are as many again.
-    histograms: take(2 ** Math.max(0, depth - 1) * width * SUMS),
-    totals: take(2 ** depth * PAIR),
-    values: take(2 ** depth * 8),
-    rules: take(3 * 8),
-    end,
-  };
-}
-
 function rowsOf(nodes: readonly Stretch[]): number {
   return nodes.reduce((rows, { from, to }) => rows + to - from, 0);
-}
-
-function roundUp(count: number, unit: number): number {
-  return Math.ceil(count / unit) * unit;
 }
