@@ -45,7 +45,7 @@ export async function gradeDays(
   );
   try {
     const matrix = allocateFeatures(allocateBase(sharePanels(panels)));
-    const grades = models.map(() => sharedFloat64(panels.close.length).fill(Number.NaN));
+    const grades = models.map(() => sharedFloat64(panels.close.length));
     const families = FAMILIES.flatMap((family, index) =>
       family.available(panels) ? [{ index, cost: family.names.length }] : [],
     ).sort((left, right) => right.cost - left.cost);

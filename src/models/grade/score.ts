@@ -3,7 +3,6 @@ import { FEATURE_COLUMN, type FeatureMatrix } from './feature-matrix.ts';
 import { FEATURES } from './features/index.ts';
 import { addLine } from './line-kernel.ts';
 import type { GradeModel } from './model.ts';
-import { LEVEL_VALUE } from './rank.ts';
 
 /** A model and how much its standardised score counts. */
 export interface WeightedModel {
@@ -81,11 +80,13 @@ export function linearScores(
 }
 
 /** The day's levels of all assets by column. */
-function columnsOf({ levels, base }: FeatureMatrix, day: number): Uint8Array[] {
-  return FEATURES.map((_, column) => {
-    const start = (column * base.days + day) * base.width;
-    return levels.subarray(start, start + base.width);
-  });
+function columnsOf(matrix: FeatureMatrix, day: number): Uint8Array[] {
+  return FEATURES.map((_, column) => columnOf(matrix, day, column));
+}
+
+function columnOf({ levels, base }: FeatureMatrix, day: number, column: number): Uint8Array {
+  const start = (column * base.days + day) * base.width;
+  return levels.subarray(start, start + base.width);
 }
 
 function pick(values: Float64Array, members: Uint32Array): Float64Array {
@@ -136,18 +137,14 @@ export function spread(values: Float64Array): { mean: number; deviation: number 
 
 /** Each common risk of each member, less its mean. */
 export function commonRisks(
-  { levels, base }: FeatureMatrix,
+  matrix: FeatureMatrix,
   day: number,
   members: Uint32Array,
 ): Float64Array[] {
   return RISK_COLUMNS.map((columns) => {
-    const values = new Float64Array(members.length);
-    for (const column of columns) {
-      const start = (column * base.days + day) * base.width;
-      for (let index = 0; index < members.length; index++) {
-        values[index] += LEVEL_VALUE[levels[start + members[index]]];
-      }
-    }
+    const levels = columns.map((column) => columnOf(matrix, day, column));
+    const ones = new Float64Array(columns.length).fill(1);
+    const values = pick(addLine(levels, ones, matrix.base.width), members);
     for (let index = 0; index < values.length; index++) values[index] /= columns.length;
     const { mean } = spread(values);
     for (let index = 0; index < values.length; index++) values[index] -= mean;

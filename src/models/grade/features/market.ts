@@ -44,7 +44,8 @@ export function allocateBase(panels: MarketPanels): MarketBase {
     width,
     panels,
     logClose: sharedFloat64(panels.close.length),
-    returns: sharedFloat64(panels.close.length).fill(Number.NaN),
+    // The first day has none; every other is written.
+    returns: sharedFloat64(panels.close.length).fill(Number.NaN, 0, width),
     marketReturn: sharedFloat64(panels.times.length),
     barsSeen: sharedInt32(panels.close.length),
     eligible: sharedBytes(panels.close.length),
