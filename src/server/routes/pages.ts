@@ -77,13 +77,13 @@ function readManifest(): Manifest {
  * reading it; what the first look needs comes first.
  */
 function linkOf(manifest: Manifest, names: readonly string[]): string {
-  const files = names.flatMap((name) => [...filesOf(manifest, name)]);
+  const files = [...new Set(names.flatMap((name) => [...filesOf(manifest, name)]))];
   const styles = files.filter((file) => file.endsWith('.css'));
-  const scripts = new Set(files.filter((file) => file.endsWith('.js')));
+  const scripts = files.filter((file) => file.endsWith('.js'));
   return [
     '</theme.js>; rel="preload"; as="script"',
     ...styles.map((file) => `</${file}>; rel="preload"; as="style"; crossorigin`),
-    ...[...scripts].map((file) => `</${file}>; rel="modulepreload"`),
+    ...scripts.map((file) => `</${file}>; rel="modulepreload"`),
   ].join(', ');
 }
 

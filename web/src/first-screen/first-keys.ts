@@ -9,7 +9,8 @@ export function answerFirstKeys(screen: Element): () => void {
   let selected = 0;
   const move = (step: number) => {
     const next = rows[selected + step];
-    if (next === undefined) return;
+    // A low window does not show all of them.
+    if (!next?.checkVisibility()) return;
     rows[selected]?.removeAttribute('data-selected');
     next.setAttribute('data-selected', 'true');
     next.scrollIntoView({ block: 'nearest' });

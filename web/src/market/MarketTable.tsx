@@ -9,6 +9,11 @@ import { useVisibleRows } from './use-visible-rows.ts';
 /** Pixels; `h-9` says the same. */
 const ROW_HEIGHT = 36;
 
+/** The server does not know the window: of its rows a low one lays out no more than it shows. */
+const IN_VIEW_AT_FIRST = import.meta.env.SSR
+  ? '[@media(max-height:860px)]:*:nth-[n+20]:hidden'
+  : '';
+
 interface MarketTableProps {
   tokens: readonly Ticker[];
   /** Whether these are all, or more are on their way. */
@@ -54,7 +59,10 @@ export function MarketTable(props: MarketTableProps) {
     >
       <div role="table" aria-label="Tokens" aria-rowcount={isComplete ? tokens.length + 1 : -1}>
         <TableHeader columns={columns} search={search} onSort={onSort} />
-        <div className="relative" style={{ height: tokens.length * ROW_HEIGHT }}>
+        <div
+          className={`relative ${IN_VIEW_AT_FIRST}`}
+          style={{ height: tokens.length * ROW_HEIGHT }}
+        >
           {rows.indices.map((index) => (
             <TableRow
               // A row that left the view is used again: its words change, its elements stay.

@@ -1,4 +1,4 @@
-/** The product's mark, as `public/mark.svg` has it: a browser opens a document of its own for a file. */
+/** The product's mark. A browser opens a document of its own for a file of SVG, so the icon is `public/mark.png`. */
 export function Mark() {
   return (
     <svg aria-hidden="true" viewBox="0 0 32 32" className="size-6 md:ml-1.5">
