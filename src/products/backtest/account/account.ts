@@ -38,6 +38,10 @@ export class Account {
   readonly #width: number;
   readonly #lastBar: Int32Array;
   readonly #deathBars: number;
+  /** Whether holding earns or costs anything. */
+  readonly #accrues: boolean;
+  /** Assets held short. */
+  #shorts = 0;
   #traded = 0;
   #paid = 0;
   #equityBefore: number;
@@ -52,6 +56,10 @@ export class Account {
     this.price = new Float64Array(this.#width).fill(Number.NaN);
     this.#lastBar = new Int32Array(this.#width).fill(-1);
     this.#deathBars = Math.max(1, Math.round((settings.deathDays * DAY) / market.barLength));
+    this.#accrues =
+      market.fundingRate !== undefined ||
+      settings.fundingBpsPerDay !== 0 ||
+      settings.borrowRate !== 0;
     this.cash = settings.capital;
     this.#equityBefore = settings.capital;
     this.history = {
@@ -121,7 +129,8 @@ export class Account {
 
   /** Liquidates everything at `price[asset]` of the bar, if margin does not suffice at those prices. */
   liquidateIfMarginFails(t: number): void {
-    if (!this.#marginFails(t)) return;
+    // Who owes nothing, neither cash nor coins, cannot fail.
+    if ((this.cash >= 0 && this.#shorts === 0) || !this.#marginFails(t)) return;
     const { liquidationFeeBps } = this.settings;
     for (let asset = 0; asset < this.#width; asset++) {
       const units = this.units[asset];
@@ -142,7 +151,7 @@ export class Account {
     for (let asset = 0; asset < this.#width; asset++) {
       if (close[row + asset] > 0) this.price[asset] = close[row + asset];
     }
-    this.#accrue(t);
+    if (this.#accrues) this.#accrue(t);
     this.#write(t);
   }
 
@@ -154,7 +163,10 @@ export class Account {
     cost: number,
     reason: FillReason,
   ): void {
-    this.units[asset] += units;
+    const before = this.units[asset];
+    const after = before + units;
+    this.units[asset] = after;
+    this.#shorts += (after < 0 ? 1 : 0) - (before < 0 ? 1 : 0);
     this.cash -= units * price + cost;
     this.#traded += Math.abs(units * price);
     this.#paid += cost;
@@ -169,7 +181,6 @@ export class Account {
   }
 
   #marginFails(t: number): boolean {
-    if (this.cash >= 0 && !this.#isShort()) return false;
     let equity = this.cash;
     let gross = 0;
     for (let asset = 0; asset < this.#width; asset++) {
@@ -180,11 +191,6 @@ export class Account {
       gross += Math.abs(value);
     }
     return equity < this.settings.maintenanceMargin * gross;
-  }
-
-  #isShort(): boolean {
-    for (let asset = 0; asset < this.#width; asset++) if (this.units[asset] < 0) return true;
-    return false;
   }
 
   /** The price of bar `t` that is worst for the position. */
@@ -202,7 +208,6 @@ export class Account {
   #accrue(t: number): void {
     const { fundingBpsPerDay, borrowRate } = this.settings;
     const { fundingRate, barLength } = this.market;
-    if (fundingRate === undefined && fundingBpsPerDay === 0 && borrowRate === 0) return;
     const constant = (fundingBpsPerDay / 1e4) * (barLength / DAY);
     let paid = 0;
     let borrowed = Math.max(0, -this.cash);
@@ -230,10 +235,15 @@ export class Account {
     const { history } = this;
     history.equity[t] = equity;
     history.cash[t] = this.cash;
-    history.grossExposure[t] = equity > 0 ? (long + short) / equity : 0;
-    history.netExposure[t] = equity > 0 ? (long - short) / equity : 0;
-    history.turnover[t] = this.#equityBefore > 0 ? this.#traded / this.#equityBefore : 0;
-    history.costs[t] = this.#paid;
+    // What is zero, as it is in most bars, need not be written.
+    if (equity > 0 && (long > 0 || short > 0)) {
+      history.grossExposure[t] = (long + short) / equity;
+      history.netExposure[t] = (long - short) / equity;
+    }
+    if (this.#traded > 0 && this.#equityBefore > 0) {
+      history.turnover[t] = this.#traded / this.#equityBefore;
+    }
+    if (this.#paid !== 0) history.costs[t] = this.#paid;
     this.#equityBefore = equity;
   }
 }
