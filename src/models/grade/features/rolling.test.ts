@@ -9,7 +9,9 @@ const value = fc.oneof(fc.double(), fc.constantFrom(Number.NaN, 0, -0, 1e-320), 
 
 const market = fc
   .integer({ min: 1, max: 7 })
-  .chain((assets) => fc.array(fc.array(value, { minLength: assets, maxLength: assets })));
+  .chain((assets) =>
+    fc.array(fc.array(value, { minLength: assets, maxLength: assets }), { minLength: 1 }),
+  );
 
 /** Count and power sums of one asset's values, slid as their definition says. */
 function slide(values: readonly number[], window: number): number[] {
@@ -31,7 +33,7 @@ function slide(values: readonly number[], window: number): number[] {
 it('slides counts and power sums to the bit, any number of assets and windows in one memory', () => {
   fc.assert(
     fc.property(market, fc.integer({ min: 1, max: 5 }), (rows, window) => {
-      const assets = rows[0]?.length ?? 1;
+      const assets = rows[0].length;
       const memory = new RollingMemory(assets);
       const [sums, other] = [new RollingSums(memory, window, 3), new RollingSums(memory, 9_000)];
       for (const row of rows) {
@@ -52,7 +54,7 @@ it('slides counts and power sums to the bit, any number of assets and windows in
 it('finds the maximum of each window as looking at all of it does', () => {
   fc.assert(
     fc.property(market, fc.integer({ min: 1, max: 5 }), (rows, window) => {
-      const maximum = new RollingMaximum(new RollingMemory(rows[0]?.length ?? 1), window);
+      const maximum = new RollingMaximum(new RollingMemory(rows[0].length), window);
       rows.forEach((row, day) => {
         maximum.push(Float64Array.from(row));
         const recent = rows.slice(Math.max(0, day + 1 - window), day + 1);
@@ -69,4 +71,10 @@ it('finds the maximum of each window as looking at all of it does', () => {
 it('runs what rolling.wat says', async () => {
   const binary = readFileSync(new URL('./rolling.wasm', import.meta.url));
   expect(await compileText(new URL('./rolling.wat', import.meta.url))).toEqual(binary);
+});
+
+it('lets no window be made once a row has entered one', () => {
+  const memory = new RollingMemory(3);
+  new RollingSums(memory, 2).push(new Float64Array(3));
+  expect(() => new RollingSums(memory, 2)).toThrow('before the first row');
 });

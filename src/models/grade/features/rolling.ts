@@ -1,51 +1,59 @@
-import type { RollingMemory, RollingTable } from './rolling-memory.ts';
+import type { RollingMemory } from './rolling-memory.ts';
+
+const NONE: Float64Array = new Float64Array(0);
 
 /**
  * Rolling windows over rows of assets, one row a day: pushing a day costs O(assets), whatever the
  * window. The batch is the stream pushed from its first day, so both give the same bits.
  */
 
-/** Counts and power sums of the last `window` rows; missing (NaN) cells are left out. */
+/**
+ * Counts and power sums of the last `window` rows; missing (NaN) cells are left out. They are there
+ * from the first row on.
+ */
 export class RollingSums {
-  readonly count: Float64Array;
-  readonly sum: Float64Array;
+  count = NONE;
+  sum = NONE;
   /** Kept from the second power on: the deviation needs them. */
-  readonly squares: Float64Array;
+  squares = NONE;
   /** Kept at the third power: the skewness needs them. */
-  readonly cubes: Float64Array;
+  cubes = NONE;
   readonly #memory: RollingMemory;
   readonly #window: number;
-  readonly #ring: RollingTable;
-  readonly #count: RollingTable;
-  /** Sums of the first power and on. */
-  readonly #sums: readonly RollingTable[];
+  /** Addresses of the rows of the window, of the counts, and of the sums of the first power and on. */
+  readonly #ring: number;
+  readonly #count: number;
+  readonly #sums: readonly number[];
   #pushed = 0;
 
   constructor(memory: RollingMemory, window: number, powers: 1 | 2 | 3 = 1) {
     this.#memory = memory;
     this.#window = window;
-    this.#ring = memory.rows(window);
-    this.#ring.values.fill(Number.NaN);
-    this.#count = memory.rows(1);
-    this.#sums = Array.from({ length: powers }, () => memory.rows(1));
-    const none = new Float64Array(0);
-    const [sum, squares, cubes] = this.#sums.map(({ values }) => values);
-    this.count = this.#count.values;
-    this.sum = sum;
-    this.squares = squares ?? none;
-    this.cubes = cubes ?? none;
+    this.#ring = memory.takeRows(window);
+    this.#count = memory.takeRows(1);
+    this.#sums = Array.from({ length: powers }, () => memory.takeRows(1));
   }
 
   push(row: Float64Array): void {
     const { kernel, entering, rowBytes } = this.#memory;
-    const start = (this.#pushed++ % this.#window) * rowBytes;
-    const leaving = this.#ring.address + start;
-    const end = entering.address + rowBytes;
+    if (this.#pushed === 0) this.#begin();
+    const leaving = this.#ring + (this.#pushed++ % this.#window) * rowBytes;
+    const end = entering + rowBytes;
     this.#memory.enter(row);
-    this.#sums.forEach(({ address }, index) => {
-      kernel.slide(index + 1, entering.address, end, leaving, this.#count.address, address);
+    this.#sums.forEach((sum, index) => {
+      kernel.slide(index + 1, entering, end, leaving, this.#count, sum);
     });
-    kernel.count(entering.address, end, leaving, this.#count.address);
+    kernel.count(entering, end, leaving, this.#count);
+  }
+
+  #begin(): void {
+    const memory = this.#memory;
+    memory.view(this.#ring, this.#window).fill(Number.NaN);
+    this.count = memory.view(this.#count, 1);
+    const [sum, squares, cubes] = this.#sums.map((address) => memory.view(address, 1));
+    this.sum = sum;
+    this.squares = squares ?? NONE;
+    this.cubes = cubes ?? NONE;
   }
 
   /** Mean of the window, NaN with fewer than `least` observations. */
@@ -79,50 +87,45 @@ export class RollingSums {
  * maxima from each row to its end (van Herk, 1992), so a day costs O(assets) whatever it brings.
  */
 export class RollingMaximum {
-  readonly value: Float64Array;
+  value = NONE;
   readonly #memory: RollingMemory;
   readonly #window: number;
-  /** The rows of this block so far; from there on, maxima to the end of the block before. */
-  readonly #rows: RollingTable;
-  readonly #ofBlock: RollingTable;
-  readonly #value: RollingTable;
+  /** Address of the rows of this block so far; from there on, maxima to the end of the block before. */
+  readonly #rows: number;
+  readonly #ofBlock: number;
+  readonly #value: number;
   #pushed = 0;
 
   constructor(memory: RollingMemory, window: number) {
     this.#memory = memory;
     this.#window = window;
-    this.#rows = memory.rows(window);
-    this.#ofBlock = memory.rows(1);
-    this.#value = memory.rows(1);
-    this.#rows.values.fill(Number.NEGATIVE_INFINITY);
-    this.#ofBlock.values.fill(Number.NEGATIVE_INFINITY);
-    this.value = this.#value.values;
+    this.#rows = memory.takeRows(window);
+    this.#ofBlock = memory.takeRows(1);
+    this.#value = memory.takeRows(1);
   }
 
   push(row: Float64Array): void {
     const { kernel, entering, rowBytes } = this.#memory;
+    if (this.#pushed === 0) this.#begin();
     const place = this.#pushed++ % this.#window;
     if (place === 0) this.#endBlock();
-    const kept = this.#rows.address + place * rowBytes;
+    const kept = this.#rows + place * rowBytes;
     // The block's last row has nothing left of the block before: its own row says nothing new.
-    const before = place + 1 < this.#window ? kept + rowBytes : this.#ofBlock.address;
+    const before = place + 1 < this.#window ? kept + rowBytes : this.#ofBlock;
     this.#memory.enter(row);
-    kernel.maximum(
-      entering.address,
-      entering.address + rowBytes,
-      kept,
-      before,
-      this.#ofBlock.address,
-      this.#value.address,
-    );
+    kernel.maximum(entering, entering + rowBytes, kept, before, this.#ofBlock, this.#value);
+  }
+
+  #begin(): void {
+    this.#memory.view(this.#rows, this.#window).fill(Number.NEGATIVE_INFINITY);
+    this.value = this.#memory.view(this.#value, 1);
   }
 
   #endBlock(): void {
     const { kernel, rowBytes } = this.#memory;
-    const { address } = this.#rows;
-    const last = address + (this.#window - 1) * rowBytes;
-    kernel.maximaToEnd(address + rowBytes, last, rowBytes);
-    this.#ofBlock.values.fill(Number.NEGATIVE_INFINITY);
+    const last = this.#rows + (this.#window - 1) * rowBytes;
+    kernel.maximaToEnd(this.#rows + rowBytes, last, rowBytes);
+    this.#memory.view(this.#ofBlock, 1).fill(Number.NEGATIVE_INFINITY);
   }
 }
 

@@ -4,8 +4,7 @@
 ;; A row enters, and the one that entered a window ago leaves. NaN counts as missing. All parameters
 ;; but $power are addresses of f64, as many as there are assets, made even; $end is where $entering ends.
 (module
-  ;; Shared, so that views of it from outside hold while it grows.
-  (memory (export "memory") 1 65536 shared)
+  (memory (export "memory") 1)
 
   ;; To come after the sums: $entering takes the place of $leaving.
   (func (export "count")
