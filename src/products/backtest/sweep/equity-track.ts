@@ -1,33 +1,43 @@
-import type { BlockExtremes } from '../../../quant/index.ts';
+import { type BlockExtremes, blockExtremes } from '../../../quant/index.ts';
 
-/** Bars of a block of `extremes`. */
-export const BLOCK = 16;
+/** Bars of a block of extremes. */
+const BLOCK = 16;
+
+/**
+ * What a position is worth at each bar, made ready for many tracks: what they read most lies close
+ * together, as what the processor has to fetch from afar takes longer than all that is done with it.
+ */
+export interface Marks {
+  /** Last price known at each bar's end. */
+  prices: Float64Array;
+  /** Lowest and highest price of each block of bars. */
+  extremes: BlockExtremes;
+  /** Bars that end a day, ascending, and their prices. */
+  ends: Int32Array;
+  atEnds: Float64Array;
+}
+
+export function prepareMarks(prices: Float64Array, ends: Int32Array): Marks {
+  const atEnds = Float64Array.from(ends, (t) => prices[t]);
+  return { prices, extremes: blockExtremes(prices, BLOCK), ends, atEnds };
+}
 
 /**
  * Follows the equity of a position in one asset through spans of bars in which nothing trades, and
  * keeps what a trial is measured by: its value at the end of each day and its deepest loss.
  */
 export class EquityTrack {
-  /** Equity at the close of each bar of `ends` so far. */
+  /** Equity at the close of each bar that ends a day, so far. */
   readonly atEnds: Float64Array;
-  readonly #marks: Float64Array;
-  readonly #extremes: BlockExtremes;
-  readonly #ends: Int32Array;
+  readonly #marks: Marks;
   #day = 0;
   #high: number;
   /** Least share of a high that was left. */
   #share = 1;
 
-  /**
-   * @param marks last price known at each bar's end.
-   * @param extremes of `marks`, by blocks of `BLOCK`.
-   * @param ends bars that end a day, ascending.
-   */
-  constructor(marks: Float64Array, extremes: BlockExtremes, ends: Int32Array, capital: number) {
+  constructor(marks: Marks, capital: number) {
     this.#marks = marks;
-    this.#extremes = extremes;
-    this.#ends = ends;
-    this.atEnds = new Float64Array(ends.length);
+    this.atEnds = new Float64Array(marks.ends.length);
     this.#high = capital;
   }
 
@@ -41,13 +51,16 @@ export class EquityTrack {
     if (first === end) return;
     // Cash alone is worth the same at every bar.
     this.#measure(first, units === 0 ? first + 1 : end, cash, units);
-    for (; this.#day < this.#ends.length && this.#ends[this.#day] < end; this.#day++) {
-      this.atEnds[this.#day] = cash + units * this.#marks[this.#ends[this.#day]];
+    const { ends, atEnds } = this.#marks;
+    let day = this.#day;
+    for (; day < ends.length && ends[day] < end; day++) {
+      this.atEnds[day] = cash + units * atEnds[day];
     }
+    this.#day = day;
   }
 
   #measure(first: number, end: number, cash: number, units: number): void {
-    const { least, greatest } = this.#extremes;
+    const { least, greatest } = this.#marks.extremes;
     for (let t = first; t < end; ) {
       const block = Math.floor(t / BLOCK);
       const next = Math.min((block + 1) * BLOCK, end);
@@ -62,8 +75,9 @@ export class EquityTrack {
   }
 
   #measureBars(first: number, end: number, cash: number, units: number): void {
+    const { prices } = this.#marks;
     for (let t = first; t < end; t++) {
-      const equity = cash + units * this.#marks[t];
+      const equity = cash + units * prices[t];
       if (equity > this.#high) this.#high = equity;
       else if (equity < this.#share * this.#high) this.#share = equity / this.#high;
     }

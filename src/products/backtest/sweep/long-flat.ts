@@ -1,8 +1,7 @@
 import { DAY } from '../../../core/index.ts';
-import { type BlockExtremes, blockExtremes } from '../../../quant/index.ts';
 import type { BacktestMarket } from '../market.ts';
 import type { BacktestSettings } from '../settings.ts';
-import { BLOCK, EquityTrack } from './equity-track.ts';
+import { EquityTrack, type Marks, prepareMarks } from './equity-track.ts';
 import { dayEnds } from './summary.ts';
 
 /** Below this share of equity there is nothing to trade. */
@@ -15,12 +14,10 @@ const NEGLIGIBLE = 1e-9;
 export class LongFlat {
   readonly #settings: BacktestSettings;
   readonly #volumeUsd: Float64Array;
-  readonly #ends: Int32Array;
   /** Price at which each bar trades first; NaN where it does not trade. */
   readonly #opens: Float64Array;
   /** Last price known at each bar's end; 0 before the first. */
-  readonly #marks: Float64Array;
-  readonly #extremes: BlockExtremes;
+  readonly #marks: Marks;
 
   /** Undefined where it is not that simple: several assets, impact, funding, a death. */
   static of(market: BacktestMarket, settings: BacktestSettings): LongFlat | undefined {
@@ -31,18 +28,17 @@ export class LongFlat {
     const { open, close, volumeUsd } = market;
     this.#settings = settings;
     this.#volumeUsd = volumeUsd;
-    this.#ends = dayEnds(market);
     this.#opens = new Float64Array(close.length);
-    this.#marks = new Float64Array(close.length);
+    const prices = new Float64Array(close.length);
     let mark = 0;
     for (let t = 0; t < close.length; t++) {
       const first = open[t] > 0 ? open[t] : close[t];
       const last = close[t] > 0 ? close[t] : first;
       if (last > 0) mark = last;
       this.#opens[t] = first > 0 ? first : Number.NaN;
-      this.#marks[t] = mark;
+      prices[t] = mark;
     }
-    this.#extremes = blockExtremes(this.#marks, BLOCK);
+    this.#marks = prepareMarks(prices, dayEnds(market));
   }
 
   /**
@@ -56,7 +52,7 @@ export class LongFlat {
     const { capital, feeBps, participation, slippageBps, spreadBps } = this.#settings;
     const rate = (feeBps + spreadBps / 2 + slippageBps) / 1e4;
     const opens = this.#opens;
-    const track = new EquityTrack(this.#marks, this.#extremes, this.#ends, capital);
+    const track = new EquityTrack(this.#marks, capital);
     let cash = capital;
     let units = 0;
     let from = 0;
