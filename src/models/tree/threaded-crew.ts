@@ -64,7 +64,7 @@ export class ThreadedCrew implements Crew {
   }
 
   perform(calls: readonly KernelCall[], steps: number): number[] {
-    if (steps < LEAST_STEPS || this.#helpers.length === 0) {
+    if (steps < LEAST_STEPS || calls.length === 1) {
       return calls.map((call) => perform(this.#kernel, call));
     }
     const results: number[] = [];
