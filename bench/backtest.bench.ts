@@ -1,8 +1,8 @@
 /**
  * Backtests beside npm's: `node bench/backtest.bench.ts [--json] [--pairs 1000] [--years 5]`.
  *
- * 1. Every pair of moving averages on hourly bars, from the rule's text to its Sharpe ratio, on two
- *    threads, their start included; indicatorts tries the same pairs, grademark a few, counted up.
+ * 1. Every pair of moving averages on hourly bars, from the rule's text to its Sharpe ratio, on at
+ *    most two threads, their start included; indicatorts tries the same pairs, grademark a few, counted up.
  * 2. The event-driven engine, a market order at every crossing, on one thread; beside grademark, the
  *    one of the two that goes bar by bar.
  *
@@ -110,7 +110,7 @@ function table(found: Record<string, number>): string {
   const millions = (value: number) => `${(value / 1e6).toFixed(2).padStart(7)}M bars a second`;
   const times = (value: number) => `${value.toFixed(1)} x`;
   return `${found.pairs.toLocaleString('en-US')} pairs of moving averages on ${found.bars.toLocaleString('en-US')} hourly bars
-  assay        ${seconds(found.seconds)} on ${THREADS} threads, ${found.processorSeconds.toFixed(2)} s of processor time (bound 2 s)
+  assay        ${seconds(found.seconds)} on at most ${THREADS} threads, ${found.processorSeconds.toFixed(2)} s of processor time (bound 2 s)
   indicatorts  ${seconds(found.indicatortsSeconds)}, ${times(found.timesIndicatorts)}
   grademark    ${seconds(found.grademarkSeconds)}, ${times(found.timesGrademark)}
 

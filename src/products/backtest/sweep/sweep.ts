@@ -30,14 +30,16 @@ export interface SweepOptions {
 const LARGEST_BATCH = 32;
 const CELLS_AT_ONCE = 1_000_000;
 
-/** Milliseconds that a thread takes to start: what is over sooner is done without. */
-const THREAD_START = 150;
+/** Milliseconds after which it is reckoned how long the rest takes in this thread. */
+const RECKON_AFTER = 150;
+/** Milliseconds of work left for which other threads are called: starting one takes half of that. */
+const WORTH_THREADS = 1_000;
 
 /**
  * Runs a strategy once for each combination of values, on all cores; results in the order of `grid`.
  *
- * A rule needs no fence: this thread tries it, and calls others when that takes longer than starting
- * them. A file runs in threads of its own.
+ * A rule needs no fence: this thread tries it, and calls others where that will take longer than
+ * starting them. A file runs in threads of its own.
  *
  * @throws as `StrategyRunner.run` does, at the first trial that fails.
  */
@@ -78,8 +80,9 @@ async function helpLater(
   options: SweepOptions,
   over: AbortSignal,
 ): Promise<void> {
-  await wait(THREAD_START, undefined, { signal: over }).catch(() => {});
-  if (over.aborted || threads === 0 || queue.progress > 1 / 2) return;
+  await wait(RECKON_AFTER, undefined, { signal: over }).catch(() => {});
+  const left = (RECKON_AFTER * (1 - queue.progress)) / queue.progress;
+  if (over.aborted || threads === 0 || left < WORTH_THREADS) return;
   await tryInThreads(queue, threads, options);
 }
 
