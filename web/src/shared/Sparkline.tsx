@@ -17,6 +17,8 @@ export function Sparkline({ closes }: { closes: number[] }) {
       aria-hidden="true"
       width={WIDTH}
       height={HEIGHT}
+      // Says nothing new, but without it a table scrolls at five frames in six.
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className={`inline-block ${rose ? 'text-up' : 'text-down'}`}
     >
       <polyline points={points.join(' ')} fill="none" stroke="currentColor" strokeWidth="1.4" />
