@@ -68,7 +68,8 @@ describePages('a token', serve, (stage) => {
 
   it('draws the indicators chosen, also after a refresh', async () => {
     const { page, complaints } = await stage.open('/tokens/btc', { answers: NOTHING });
-    const chart = page.getByRole('img', { name: /Daily candles/ });
+    // The grades come after the price, and have a pane of their own.
+    const chart = page.getByRole('img', { name: /^Daily candles.*both grades below/ });
     await chart.waitFor();
     const panes = () => chart.locator('tr').count();
     const before = await panes();
