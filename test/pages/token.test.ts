@@ -68,19 +68,18 @@ describePages('a token', serve, (stage) => {
 
   it('draws the indicators chosen, also after a refresh', async () => {
     const { page, complaints } = await stage.open('/tokens/btc', { answers: NOTHING });
-    // The grades come after the price, and have a pane of their own.
-    const chart = page.getByRole('img', { name: /^Daily candles.*both grades below/ });
-    await chart.waitFor();
+    const chart = page.getByRole('img', { name: /Daily candles/ });
     const panes = () => chart.locator('tr').count();
-    const before = await panes();
+    // Price, grades, which come later, the line between them, and the axis of time.
+    await expect.poll(panes, { timeout: 10_000 }).toBe(4);
     await page.getByText('Indicators').click();
     for (const name of ['RSI 14', 'MACD 12, 26, 9', 'Bollinger 20, 2', 'Support and resistance'])
       await page.getByRole('checkbox', { name }).check();
     expect(await findViolations(page)).toEqual([]);
     // Each study below the price has a pane and a line between.
-    await expect.poll(panes).toBe(before + 4);
+    await expect.poll(panes).toBe(8);
     await page.reload();
-    await expect.poll(panes).toBe(before + 4);
+    await expect.poll(panes).toBe(8);
     await page.evaluate(() => localStorage.clear());
     expect(complaints).toEqual([]);
     await page.close();
