@@ -25,6 +25,7 @@ export interface Counted extends Stretch {
 
 /** Rows laid at a time, few enough that they stay in the cache until their last column. */
 const BLOCK = 4_096;
+
 /**
  * The rows that trees are grown on, in the kernel's memory: their bins by column and side by side,
  * what each row pulls, and a list of the rows in which every node of a tree has its stretch.

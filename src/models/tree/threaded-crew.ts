@@ -98,8 +98,8 @@ export class ThreadedCrew implements Crew {
 }
 
 /**
- * Makes calls from the desk, the last one first, until none is left. They are written before `LEFT` says that they are
- * there, so that a thread which comes late may take from whatever it finds.
+ * Makes calls from the desk, the last one first, until none is left. They are written before `LEFT`
+ * says that they are there, so that a thread which comes late may take from whatever it finds.
  */
 export function takeCalls({ calls, control }: Desk, kernel: GrowKernel): void {
   for (;;) {
