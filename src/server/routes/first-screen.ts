@@ -23,12 +23,10 @@ const EMPTY_ROOT = '<div id="root"></div>';
 
 /**
  * Sends the market page with its first rows in it, so that they stand before any script runs. They
- * are what the API answers to whoever asks for the page; where it refuses, nothing is sent.
+ * are what the API answers to whoever asks for the page; where it refuses, nothing is sent. Tells
+ * whether it was: a reply cannot be told, as waiting for one gives nothing.
  */
-export type SendFirstScreen = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-) => Promise<FastifyReply | undefined>;
+export type SendFirstScreen = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
 /** @param built where the pages lie. */
 export async function openFirstScreen(
@@ -42,16 +40,19 @@ export async function openFirstScreen(
   return async (request, reply) => {
     reply.header('vary', 'accept-encoding, cookie');
     const answers = await ask(app, request);
-    if (answers === undefined) return undefined;
+    if (answers === undefined) return false;
     if (answers !== last.answers) {
       const screen = await renderFirstScreen(JSON.parse(answers));
       const html = page.replace(EMPTY_ROOT, () => screen);
       last = { answers, html, zipped: gzipSync(html) };
     }
     reply.type('text/html; charset=utf-8');
-    return request.headers['accept-encoding']?.includes('gzip')
-      ? reply.header('content-encoding', 'gzip').send(last.zipped)
-      : reply.send(last.html);
+    if (request.headers['accept-encoding']?.includes('gzip')) {
+      reply.header('content-encoding', 'gzip').send(last.zipped);
+    } else {
+      reply.send(last.html);
+    }
+    return true;
   };
 }
 

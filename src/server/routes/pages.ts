@@ -48,10 +48,8 @@ export const pageRoutes: Routes = async (app) => {
     const link = linkOf(manifest, ['index', 'draw', page]);
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
       reply.header('link', link).header('cache-control', 'no-cache');
-      const isPlainMarket = request.url === '/';
-      return (
-        (isPlainMarket && (await sendFirstScreen(request, reply))) || send(reply, 'index.html')
-      );
+      const isSent = request.url === '/' && (await sendFirstScreen(request, reply));
+      return isSent ? reply : send(reply, 'index.html');
     });
   }
 };
