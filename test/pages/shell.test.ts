@@ -39,7 +39,8 @@ describePages('the shell', serveWithEvents, (stage) => {
     expect(await findViolations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/tokens/doge');
-    expect(await page.title()).toBe('DOGE · Assay');
+    // The title follows the address.
+    await expect.poll(() => page.title()).toBe('DOGE · Assay');
     await page.close();
   });
 
@@ -110,6 +111,7 @@ describePages('the shell', serveWithEvents, (stage) => {
     await page.reload();
     expect(await theme()).toBe('dark');
     await page.getByRole('button', { name: 'Use the light theme' }).click();
+    await expect.poll(theme).toBe('light');
     await page.close();
   });
 
