@@ -30,6 +30,7 @@ export class TestRedis {
     return redis;
   }
 
+  /** Resolves once it answers. */
   async start(...options: string[]): Promise<void> {
     this.#process = spawn(
       'redis-server',
@@ -37,10 +38,7 @@ export class TestRedis {
       { stdio: 'ignore' },
     );
     const probe = this.connect();
-    for (let attempt = 0; attempt < 100; attempt++) {
-      if ((await probe.ping().catch(() => '')) === 'PONG') break;
-      await sleep(50);
-    }
+    while ((await probe.ping().catch(() => '')) !== 'PONG') await sleep(50);
     probe.disconnect();
   }
 

@@ -18,7 +18,7 @@ const PASSWORD = 'correct horse battery staple';
 let server: ExampleServer;
 let browser: Browser;
 let page: Page;
-let stopTicking: (() => void) | undefined;
+let stopTicking: (() => Promise<void>) | undefined;
 
 /** The page keeps the bundle in one global. */
 interface ClientPage {
@@ -41,7 +41,7 @@ describe.skipIf(executablePath === '')('the client in a page of the server', () 
     stopTicking = tickPrices(server, 50);
   });
   afterAll(async () => {
-    stopTicking?.();
+    await stopTicking?.();
     await browser?.close();
     await server?.close();
   });

@@ -5,6 +5,7 @@ import { AssayClient, ConnectionError, type StreamMessage } from '../../client/s
 import type { ChannelData } from '../../src/server/stream/index.ts';
 import { type ExampleServer, startExampleServer } from '../../src/server/testing/example-server.ts';
 import { BreakableLine } from './breakable-line.ts';
+import { tickPrices } from './tick-prices.ts';
 
 let server: ExampleServer;
 let line: BreakableLine;
@@ -64,15 +65,16 @@ describe('a server that asks to wait', () => {
   let busy: Server;
   let url: string;
   let asked: number[];
-  let answers: [number, Record<string, string>][];
+  /** A status, and headers that are made when it is answered. */
+  let answers: [number, () => Record<string, string>][];
 
   beforeAll(async () => {
     busy = createServer((_request, response) => {
       asked.push(performance.now());
-      const [status, headers] = answers.shift() ?? [200, {}];
+      const [status, headers] = answers.shift() ?? [200, () => ({})];
       if (status === SILENCE) return;
       const body = status === 200 ? { data: [] } : { code: 'busy', status, detail: 'Busy.' };
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.writeHead(status, { 'content-type': 'application/json', ...headers() });
       response.end(JSON.stringify(body));
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => busy.once('listening', resolve));
@@ -90,21 +92,21 @@ describe('a server that asks to wait', () => {
     ['seconds', 429, () => '1', 1_000],
     ['a date', 503, () => new Date(Date.now() + 2_000).toUTCString(), 1_000],
   ])('is asked again when it said so, in %s', async (_, status, retryAfter, least) => {
-    answers = [[status, { 'retry-after': retryAfter() }]];
+    answers = [[status, () => ({ 'retry-after': retryAfter() })]];
     await new AssayClient({ url }).get('/v1/tokens');
     expect(asked).toHaveLength(2);
     expect((asked[1] as number) - (asked[0] as number)).toBeGreaterThanOrEqual(least - 5);
   });
 
   it('is left alone where it asks for longer than half a minute', async () => {
-    answers = [[429, { 'retry-after': '3600' }]];
+    answers = [[429, () => ({ 'retry-after': '3600' })]];
     const refused = new AssayClient({ url }).get('/v1/tokens');
     await expect(refused).rejects.toMatchObject({ status: 429, retryAfter: 3600 });
     expect(asked).toHaveLength(1);
   });
 
   it('is not asked again where asking again cannot help', async () => {
-    answers = [[400, {}]];
+    answers = [[400, () => ({})]];
     await expect(new AssayClient({ url }).get('/v1/tokens')).rejects.toMatchObject({
       code: 'busy',
     });
@@ -113,7 +115,7 @@ describe('a server that asks to wait', () => {
 
   it('is not asked again once the request is called off', async () => {
     const off = new AbortController();
-    answers = [[SILENCE, {}]];
+    answers = [[SILENCE, () => ({})]];
     const refused = new AssayClient({ url }).get('/v1/tokens', { signal: off.signal });
     await expect.poll(() => asked.length).toBe(1);
     off.abort();
@@ -123,8 +125,15 @@ describe('a server that asks to wait', () => {
 
   it('is asked again until access opens', async () => {
     await server.access.lockdown.set(true);
-    setTimeout(() => server.access.lockdown.set(false), 300);
-    expect((await client.get('/v1/webhooks')).data).toBeDefined();
+    const shut: number[] = [];
+    const opening: typeof fetch = async (...request) => {
+      const answer = await fetch(...request);
+      if (shut.push(answer.status) === 2) await server.access.lockdown.set(false);
+      return answer;
+    };
+    const asking = new AssayClient({ url: line.url, key: server.key, fetch: opening });
+    expect((await asking.get('/v1/webhooks')).data).toBeDefined();
+    expect(shut).toEqual([503, 503, 200]);
   });
 });
 
@@ -160,17 +169,17 @@ describe('a stream', () => {
   }
 
   it('goes on without gap or repeat after its line was cut, again and again', async () => {
-    const ticking = setInterval(publish, 10);
+    const stopTicking = tickPrices(server, 10);
     const heard = await read(60, (count) => count % 15 === 0 && line.cut());
-    clearInterval(ticking);
+    await stopTicking();
     expectWithoutGap(heard);
     expect(line.opened).toBeGreaterThanOrEqual(3);
   });
 
   it('gives up a line that has fallen silent, and goes on over another', async () => {
-    const ticking = setInterval(publish, 50);
+    const stopTicking = tickPrices(server, 50);
     const heard = await read(12, (count) => count === 4 && line.fallSilent());
-    clearInterval(ticking);
+    await stopTicking();
     expectWithoutGap(heard);
     expect(line.opened).toBeGreaterThanOrEqual(2);
   });

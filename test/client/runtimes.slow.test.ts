@@ -23,14 +23,14 @@ const EXAMPLES = readdirSync(join(root, 'examples')).filter(
 );
 
 let server: ExampleServer;
-let stopTicking: (() => void) | undefined;
+let stopTicking: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
   server = await startExampleServer();
   stopTicking = tickPrices(server, 100);
 });
 afterAll(async () => {
-  stopTicking?.();
+  await stopTicking?.();
   await server?.close();
 });
 

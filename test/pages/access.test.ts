@@ -9,7 +9,7 @@ import { readConfig } from '../../src/cli/config.ts';
 import { FollowedMarket } from '../../src/server/market.ts';
 import { createServer } from '../../src/server/serve.ts';
 import { openServices, type Services } from '../../src/server/services.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { describePages, itLooksRight, type Stage } from './stage.ts';
 import { findViolations } from './violations.ts';
 
@@ -106,7 +106,7 @@ describePages(
       await page.getByLabel('Code of your authenticator').fill('000000');
       await page.getByRole('button', { name: 'Sign in' }).click();
       const alert = page.getByRole('alert');
-      await alert.waitFor();
+      await expect.poll(() => alert.textContent()).toMatch(/\S/);
       expect(await alert.textContent()).not.toMatch(/no such|unknown person/i);
       await page.close();
     });

@@ -26,7 +26,7 @@ describePages('the first screen of the market', serve, (stage) => {
     expect(await page.locator(ROW).count()).toBe(24);
     expect(await page.locator(ROW).nth(1).textContent()).toMatch(/^SYN1Synthetic 1\$/);
     for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);
-    expect(await selected(page)).toEqual(['SYN2']);
+    await expect.poll(() => selected(page)).toEqual(['SYN2']);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/tokens/synthetic-2');
     await page.close();
@@ -45,7 +45,7 @@ describePages('the first screen of the market', serve, (stage) => {
       return elements.filter((element) => !element.isConnected).length;
     });
     expect(lost).toBe(0);
-    expect(await selected(page)).toEqual(['SYN2']);
+    await expect.poll(() => selected(page)).toEqual(['SYN2']);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -55,7 +55,7 @@ describePages('the first screen of the market', serve, (stage) => {
     await page.getByRole('searchbox').pressSequentially('SYN49');
     release();
     await page.locator('[role=table][aria-rowcount="2"]').waitFor();
-    expect(await page.getByRole('searchbox').inputValue()).toBe('SYN49');
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('SYN49');
     await page.close();
   });
 
@@ -75,7 +75,7 @@ describePages('the first screen of the market', serve, (stage) => {
     await expect.poll(isThere).toBe(true);
     release();
     await page.locator(`[role=table][aria-rowcount="${TOKENS + 1}"]`).waitFor();
-    expect(await isThere()).toBe(true);
+    await expect.poll(isThere).toBe(true);
     await page.close();
   });
 
@@ -104,7 +104,7 @@ describePages('the first screen of the market', serve, (stage) => {
   it('writes names as text, whatever they hold', async () => {
     const { page, complaints } = await stage.open('/');
     await page.locator(`[role=table][aria-rowcount="${TOKENS + 1}"]`).waitFor();
-    expect(await page.locator(ROW).first().textContent()).toContain(HOSTILE);
+    await expect.poll(() => page.locator(ROW).first().textContent()).toContain(HOSTILE);
     expect(await page.locator('b').count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();

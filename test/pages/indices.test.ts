@@ -18,7 +18,7 @@ describePages('indices', serve, (stage) => {
   it('says why an index cannot be calculated', async () => {
     const { page } = await stage.open('/indices');
     const row = page.getByRole('row', { name: /^Assay Trader/ });
-    expect(await row.textContent()).toMatch(/grade/i);
+    await expect.poll(() => row.textContent()).toMatch(/grade/i);
     await page.close();
   });
 
@@ -30,10 +30,10 @@ describePages('indices', serve, (stage) => {
     await expect.poll(() => holdings.count()).toBe(3);
     await page.getByLabel('Members').fill('1');
     await expect.poll(() => holdings.count()).toBe(2);
-    expect(new URL(page.url()).searchParams.get('count')).toBe('1');
+    await expect.poll(() => new URL(page.url()).searchParams.get('count')).toBe('1');
     await page.reload();
     await expect.poll(() => holdings.count()).toBe(2);
-    expect(await page.getByLabel('Members').inputValue()).toBe('1');
+    await expect.poll(() => page.getByLabel('Members').inputValue()).toBe('1');
     await page.close();
   });
 

@@ -5,11 +5,11 @@ import type { DecisionLog } from '../../src/log/index.ts';
 import { NOON, newFolder, openTestLog, testGrade } from '../../src/log/testing/log-fixture.ts';
 import type { Routes } from '../../src/server/http/app.ts';
 import { logRoutes } from '../../src/server/routes/log.ts';
+import { freePort } from '../free-port.ts';
 import { syntheticIndexRoutes } from '../index-market.ts';
 import { runProgram } from '../run-program.ts';
 import { findTool } from '../tools.ts';
 import { serveWithEvents } from './events.ts';
-import { freePort } from './free-port.ts';
 import { largeMarket } from './large-market.ts';
 import { describePages } from './stage.ts';
 

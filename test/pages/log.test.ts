@@ -31,18 +31,21 @@ describePages('the log', serveLog, (stage) => {
     await page.getByRole('button', { name: 'Verify in this browser' }).click();
     await page.getByText('Verified.').waitFor();
     const steps = page.getByRole('list', { name: 'Steps of the verification' });
-    const statuses = await steps
-      .locator('li')
-      .evaluateAll((rows) => rows.map((row) => `${row.dataset.step} ${row.dataset.status}`));
-    expect(statuses).toEqual([
-      'record passed',
-      'leaf passed',
-      'inclusion passed',
-      'checkpoint passed',
-      'witnesses skipped',
-      'consistency passed',
-      'anchor skipped',
-    ]);
+    const statuses = () =>
+      steps
+        .locator('li')
+        .evaluateAll((rows) => rows.map((row) => `${row.dataset.step} ${row.dataset.status}`));
+    await expect
+      .poll(statuses)
+      .toEqual([
+        'record passed',
+        'leaf passed',
+        'inclusion passed',
+        'checkpoint passed',
+        'witnesses skipped',
+        'consistency passed',
+        'anchor skipped',
+      ]);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -66,8 +69,8 @@ describePages('the log', serveLog, (stage) => {
   it('keeps what is looked for in the address', async () => {
     const { page } = await stage.open('/log');
     await page.getByRole('searchbox', { name: 'Subject' }).fill('asset-1');
+    await expect.poll(() => new URL(page.url()).searchParams.get('subject')).toBe('asset-1');
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'asset-0' }).count()).toBe(0);
-    expect(new URL(page.url()).searchParams.get('subject')).toBe('asset-1');
     await page.reload();
     await page.getByRole('row').filter({ hasText: 'asset-1' }).waitFor();
     await page.getByRole('combobox', { name: 'Kind' }).selectOption('security');
@@ -80,7 +83,7 @@ describePages('the log', serveLog, (stage) => {
     await page.getByText('asset-3').first().waitFor();
     await log.append([testGrade(9)]);
     const checkpoints = page.getByRole('region', { name: /^Live checkpoints/ });
-    await checkpoints.getByRole('cell', { name: '5', exact: true }).waitFor({ timeout: 15_000 });
+    await checkpoints.getByRole('cell', { name: '5', exact: true }).waitFor();
     await page.close();
   });
 

@@ -47,7 +47,7 @@ describePages(
       await click();
       await expect.poll(() => symbols(page)).toEqual(['DOGE', 'USDC', 'ETH', 'BTC']);
       const header = page.getByRole('columnheader', { name: 'Price' });
-      expect(await header.getAttribute('aria-sort')).toBe('ascending');
+      await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
       await page.close();
     });
 
@@ -59,12 +59,12 @@ describePages(
       await expect.poll(() => symbols(page)).toEqual(['DOGE']);
       await page.reload();
       await expect.poll(() => symbols(page)).toEqual(['DOGE']);
-      expect(await page.getByRole('searchbox').inputValue()).toBe('o');
+      await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('o');
       await page.getByRole('link', { name: 'DOGE' }).click();
       await page.waitForURL('**/tokens/doge');
       await page.goBack();
       await expect.poll(() => symbols(page)).toEqual(['DOGE']);
-      expect(new URL(page.url()).search).toBe('?sort=token&q=o');
+      await expect.poll(() => new URL(page.url()).search).toBe('?sort=token&q=o');
       await page.close();
     });
 
@@ -83,7 +83,7 @@ describePages(
       await page.getByText('Columns').click();
       expect(await findViolations(page)).toEqual([]);
       await page.getByRole('checkbox', { name: 'Investor' }).uncheck();
-      expect(await investor.count()).toBe(0);
+      await expect.poll(() => investor.count()).toBe(0);
       await page.keyboard.press('Escape');
       await page.reload();
       await page.getByRole('columnheader', { name: 'Trader' }).waitFor();
@@ -134,7 +134,7 @@ describePages(
       await screen.fill('price < 1');
       await screen.press('Enter');
       await expect.poll(() => symbols(page)).toEqual(['DOGE']);
-      expect(new URL(page.url()).searchParams.get('screen')).toBe('price < 1');
+      await expect.poll(() => new URL(page.url()).searchParams.get('screen')).toBe('price < 1');
       await screen.fill('luck > 1');
       await screen.press('Enter');
       await page.getByText(detail).waitFor();

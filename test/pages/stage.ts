@@ -11,6 +11,9 @@ const found = spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' 
 const executablePath = found.stdout.trim();
 if (executablePath === '') process.stderr.write('skipped: no chromium; ./assay test brings it\n');
 
+/** Milliseconds that a page may take for one thing, on a machine that is slow and busy. */
+const PATIENCE = 60_000;
+
 /** A phone and a desk, by day and by night. */
 export const VIEWS = [390, 1440].flatMap((width) =>
   (['light', 'dark'] as const).map((theme) => ({ width, theme })),
@@ -102,6 +105,7 @@ export class Stage {
         locale: 'en-US',
         timezoneId: 'UTC',
       }));
+    context.setDefaultTimeout(PATIENCE);
     this.#contexts.set(key, context);
     return context;
   }

@@ -60,9 +60,9 @@ describePages('a token', serve, (stage) => {
       .first()
       .waitFor();
     const trader = page.getByRole('region', { name: 'Trader Grade' });
-    expect(await trader.textContent()).toMatch(/80[\s\S]*Buy[\s\S]*Momentum/);
+    await expect.poll(() => trader.textContent()).toMatch(/80[\s\S]*Buy[\s\S]*Momentum/);
     const investor = page.getByRole('region', { name: 'Investor Grade' });
-    expect(await investor.textContent()).toContain('Too little history.');
+    await investor.getByText('Too little history.').waitFor();
     await page.close();
   });
 
@@ -71,7 +71,7 @@ describePages('a token', serve, (stage) => {
     const chart = page.getByRole('img', { name: /Daily candles/ });
     const panes = () => chart.locator('tr').count();
     // Price, grades, which come later, the line between them, and the axis of time.
-    await expect.poll(panes, { timeout: 10_000 }).toBe(4);
+    await expect.poll(panes).toBe(4);
     await page.getByText('Indicators').click();
     for (const name of ['RSI 14', 'MACD 12, 26, 9', 'Bollinger 20, 2', 'Support and resistance'])
       await page.getByRole('checkbox', { name }).check();
@@ -135,13 +135,10 @@ describePages('a token', serve, (stage) => {
       const answers = { ...NOTHING, '**/v1/sentiment/*': { body: { data: SAID } } };
       const { page, complaints } = await stage.open('/tokens/btc', { width, answers });
       const said = page.getByRole('region', { name: 'What is said' });
-      await said.waitFor();
-      const rows = await said.getByRole('row').allTextContents();
-      expect(rows.slice(1)).toEqual([
-        'feed:news.example+0.342',
-        'reddit:coins−0.081',
-        'Altogether+0.213',
-      ]);
+      const rows = said.getByRole('row');
+      await expect
+        .poll(async () => (await rows.allTextContents()).slice(1))
+        .toEqual(['feed:news.example+0.342', 'reddit:coins−0.081', 'Altogether+0.213']);
       const link = said.getByRole('link');
       expect(await link.getAttribute('href')).toBe('https://news.example/1');
       expect(await link.getAttribute('rel')).toBe('noreferrer');

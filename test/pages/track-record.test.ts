@@ -80,17 +80,18 @@ describePages('the track record', server, (stage) => {
     const { page } = await stage.open('/track-record');
     const section = page.getByRole('region', { name: /^A synthetic market/ });
     const headings = section.getByRole('heading');
-    await headings.first().waitFor();
-    expect(await headings.allTextContents()).toEqual([
-      expect.stringContaining('A synthetic market'),
-      'Aim that was missed',
-      'Where it failed most',
-      'What it was worth',
-      'Over time',
-      'By year',
-      'Calibration',
-      'Every past pick (3)',
-    ]);
+    await expect
+      .poll(() => headings.allTextContents())
+      .toEqual([
+        expect.stringContaining('A synthetic market'),
+        'Aim that was missed',
+        'Where it failed most',
+        'What it was worth',
+        'Over time',
+        'By year',
+        'Calibration',
+        'Every past pick (3)',
+      ]);
     const picks = page.getByRole('region', { name: 'Every past pick', exact: true });
     expect(await picks.getByRole('row').nth(1).textContent()).toContain('DEAD');
     await page.close();

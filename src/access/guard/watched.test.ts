@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signCompact } from '../../../client/src/index.ts';
-import { earlyInPeriod } from '../../../test/early-in-period.ts';
+import { inOnePeriod } from '../../../test/by-the-clock.ts';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
 import { HOUR, MINUTE } from '../../core/index.ts';
 import { type Access, openAccess } from '../access.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
     scopes: ['grades:read', 'alerts:write'],
   });
   await storm();
-}, 60_000);
+});
 afterAll(async () => {
   await access?.close();
   await state?.close();
@@ -78,11 +78,13 @@ it('acts on the key and on the address, says why, and lets all of it be taken ba
   expect(standing[0].reasons.length).toBeGreaterThan(0);
 
   expect(await verdict('POST', CALM_ADDRESS)).toBe('access.key_held');
-  await earlyInPeriod(MINUTE);
-  const reads: string[] = [];
-  for (let turn = 0; turn <= THROTTLED_RATE; turn++) {
-    reads.push(await verdict('GET', STORM_ADDRESS));
-  }
+  const reads = await inOnePeriod(MINUTE, async () => {
+    const verdicts: string[] = [];
+    for (let turn = 0; turn <= THROTTLED_RATE; turn++) {
+      verdicts.push(await verdict('GET', STORM_ADDRESS));
+    }
+    return verdicts;
+  });
   expect(reads[0]).toBe('accepted');
   expect(reads).toContain('access.rate_limited');
 

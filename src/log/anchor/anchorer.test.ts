@@ -74,17 +74,21 @@ async function grow(log: DecisionLog, count: number): Promise<void> {
   await log.flush();
 }
 
+/** The node takes a transaction first and mines it a moment later. */
+const mined = (count: () => Promise<bigint>, anchors: bigint) => expect.poll(count).toBe(anchors);
+
 describe('Anchorer', () => {
   it('anchors what grew, waits for depth, and the record verifies up to the chain', async () => {
     const { anchorer, client, contract, count, log, logId } = await anchoredLog();
     expect(await anchorer.step()).toMatchObject({ status: 'sent', size: 5 });
+    await mined(count, 1n);
     expect(await anchorer.step()).toMatchObject({ status: 'confirming', size: 5 });
     await client.mine({ blocks: 2 });
     expect(await anchorer.step()).toMatchObject({ status: 'final', size: 5 });
     expect(await anchorer.step()).toEqual({ status: 'idle', anchored: 5 });
     await grow(log, 300);
     expect(await anchorer.step()).toMatchObject({ status: 'sent', size: 305 });
-    expect(await count()).toBe(2n);
+    await mined(count, 2n);
     const { steps, verified } = await verifyRecord({
       seq: 4,
       source: fileLogSource(log.view.files),
@@ -143,8 +147,7 @@ describe('Anchorer', () => {
     const { anchorer, client, count, log } = await anchoredLog({ finality: 5 });
     const snapshot = await client.snapshot();
     await anchorer.step();
-    // The node takes a transaction first and mines it a moment later.
-    await expect.poll(count).toBe(1n);
+    await mined(count, 1n);
     await client.revert({ id: snapshot });
     await client.mine({ blocks: 1 });
     expect(await count()).toBe(0n);
@@ -175,8 +178,9 @@ describe('Anchorer', () => {
   });
 
   it('refuses to go on when the chain holds another history, or more of it', async () => {
-    const { anchorer, log, options } = await anchoredLog();
+    const { anchorer, count, log, options } = await anchoredLog();
     await anchorer.step();
+    await mined(count, 1n);
     const other = await openTestLog(newFolder());
     const elsewhere = (view: DecisionLog['view']) =>
       new Anchorer({ ...options, view, statePath: join(newFolder(), 'anchor.json') });

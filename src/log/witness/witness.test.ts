@@ -95,7 +95,7 @@ describe('a log with witnesses', () => {
     const cosign = askWitnesses({ witnesses: [address(1, witness)], needed: 1, fetch: slow });
     const decisions = await openTestLog(newFolder(), { cosign });
     for (let number = 0; number < 8; number++) await decisions.append([testGrade(number)]);
-    await expect.poll(() => decisions.view.size(), { timeout: 5_000 }).toBe(8);
+    await expect.poll(() => decisions.view.size()).toBe(8);
     await decisions.close();
   });
 

@@ -57,7 +57,7 @@ function services(): Services {
 }
 
 async function untilPublished(count: number): Promise<void> {
-  await expect.poll(() => keeper.view.size(), { timeout: 10_000 }).toBe(count);
+  await expect.poll(() => keeper.view.size()).toBe(count);
 }
 
 describe('the log over HTTP', () => {
@@ -111,7 +111,7 @@ describe('the log over HTTP', () => {
     await keeper.close();
     await queue([4]);
     await second.carry();
-    await expect.poll(() => second.view.size(), { timeout: 10_000 }).toBe(5);
+    await expect.poll(() => second.view.size()).toBe(5);
     await second.close();
     keeper = await LogKeeper.open(services(), false);
   });

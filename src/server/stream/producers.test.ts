@@ -9,7 +9,6 @@ import { Listener } from './testing/listener.ts';
 import { type StreamNode, startStreamNode } from './testing/stream-node.ts';
 
 const clock = new ManualClock(Date.now());
-const PATIENT = { timeout: 10_000 };
 let state: TemporaryState;
 let node: StreamNode;
 const listeners: Listener[] = [];
@@ -66,6 +65,7 @@ it('tells of a signal when its position changes, not when its price does', async
   const day = { interval: '1d', simulated: true } as const;
   const hour = { interval: '1h', simulated: true } as const;
   await publishSignals(node.stream, [{ ...signal('btc', 'long', DAY), interval: '1h' }], hour);
+  await expect.poll(() => node.stream.hub.head('signals')).toBe(1);
   const listener = await listen('signals');
   await listener.until('snapshot');
   const publish = (...signals: SignalHistory[]) => publishSignals(node.stream, signals, day);
@@ -122,7 +122,7 @@ it('tells of alarms as the log does: hashed, without what was only noted, for a 
   try {
     await listener.until('update', 1);
     clock.set(clock.now() + DAY + 1);
-    await expect.poll(() => told(listener).at(-1)?.[1], PATIENT).toBeNull();
+    await expect.poll(() => told(listener).at(-1)?.[1]).toBeNull();
   } finally {
     stop();
   }

@@ -37,7 +37,7 @@ it('shares jobs between two processes, and the survivor finishes what a killed o
   const rows = await allDone(21);
   expect(rows.map((row) => row.id)).toEqual(Array.from({ length: 21 }, (_, id) => id));
   expect(new Set(rows.map((row) => row.worker))).toEqual(new Set(['survivor']));
-}, 60_000);
+});
 
 it('tries a failed job again and tells of the failure', async () => {
   const failures: string[] = [];
@@ -57,7 +57,7 @@ it('tries a failed job again and tells of the failure', async () => {
   await state.pool.query('update graphile_worker._private_jobs set run_at = now()');
   await allDone(1);
   await worker.stop();
-}, 30_000);
+});
 
 it('queues one job for a key, however often it is asked for', async () => {
   for (let time = 0; time < 5; time++) await queue.add('later', { time }, { key: 'only' });
@@ -86,6 +86,6 @@ function printed(child: ChildProcess, line: string): Promise<void> {
 
 async function allDone(count: number): Promise<{ id: number; worker: string }[]> {
   const read = async () => (await state.pool.query('select * from done order by id')).rows;
-  await expect.poll(async () => (await read()).length, { timeout: 30_000 }).toBe(count);
+  await expect.poll(async () => (await read()).length).toBe(count);
   return read();
 }

@@ -42,9 +42,7 @@ export class Listener {
 
   /** Waits until so many messages of a type have come. */
   async until(type: string, count = 1): Promise<Heard[]> {
-    await expect
-      .poll(() => this.of(type).length, { timeout: 10_000, interval: 5 })
-      .toBeGreaterThanOrEqual(count);
+    await expect.poll(() => this.of(type).length, { interval: 5 }).toBeGreaterThanOrEqual(count);
     return this.of(type);
   }
 
