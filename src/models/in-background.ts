@@ -1,20 +1,21 @@
 import { Worker } from 'node:worker_threads';
+import { nextMessage } from './next-message.ts';
 
 /** Runs a worker's one piece of work on a thread of its own; an abort ends the thread. */
-export function runInBackground<Result>(
+export async function runInBackground<Result>(
   worker: URL,
   workerData: unknown,
   signal?: AbortSignal,
 ): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, { workerData });
-    const stop = () => {
-      void thread.terminate();
-      reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-    thread.once('message', resolve);
-    thread.once('error', reject);
-    thread.once('exit', () => signal?.removeEventListener('abort', stop));
-  });
+  const thread = new Worker(worker, { workerData });
+  const stop = () => void thread.terminate();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await nextMessage<Result>(thread);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }

@@ -28,3 +28,13 @@ it.each([1, 3])('grades on %i threads as day by day on one', async (threads) => 
   });
   expect(grades[0].some((grade) => grade > 0)).toBe(true);
 });
+
+it('fails where a thread does, although the others wait for its days', async () => {
+  // A whole number of 64 bits is none that a logarithm can be taken of.
+  const high = new BigInt64Array(new SharedArrayBuffer(8 * market.close.length));
+  const broken = { ...market, open: market.close, low: market.close, high: high as never };
+  await expect(gradeDays(broken, models, 3)).rejects.toMatchObject({
+    code: 'models.thread_failed',
+    message: expect.stringContaining('Cannot convert a BigInt value to a number'),
+  });
+});

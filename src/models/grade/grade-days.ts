@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { nextMessage } from '../next-message.ts';
 import { allocateFeatures, type FeatureMatrix } from './feature-matrix.ts';
 import { FAMILIES } from './features/index.ts';
 import { allocateBase, deriveDay } from './features/market.ts';
@@ -33,6 +33,8 @@ export interface GradedDays {
  * features, a family at a time, and once no family is left the days. None waits for all of another:
  * features follow the base, which this thread derives, day by day, and so do grades the features.
  * Gives the same bits on any number of threads.
+ *
+ * @throws {ThreadFailedError} where a thread stops: the others, which may wait for it, are ended.
  */
 export async function gradeDays(
   panels: MarketPanels,
@@ -58,17 +60,15 @@ export async function gradeDays(
       nextDay: sharedInt32(1),
       done: { base: sharedInt32(1), families: sharedInt32(families.length) },
     };
-    const finished = workers.map((worker) => once(worker, 'message'));
     for (const worker of workers) worker.postMessage(task);
-    deriveDays(task);
-    await Promise.all(finished);
+    await Promise.all([...workers.map(nextMessage), deriveDays(task)]);
     return { matrix, grades };
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
 
-function deriveDays({ matrix: { base }, done }: GradeTask): void {
+async function deriveDays({ matrix: { base }, done }: GradeTask): Promise<void> {
   const progress = new Progress(done.base);
   for (let day = 0; day < base.days; day++) {
     deriveDay(base, day);

@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { ThreadFailedError } from '../errors.ts';
+import { nextMessage } from '../next-message.ts';
 import type { Crew } from './crew.ts';
 import { type GrowKernel, type KernelCall, perform, startGrowKernel } from './grow-kernel.ts';
 
@@ -7,6 +8,8 @@ import { type GrowKernel, type KernelCall, perform, startGrowKernel } from './gr
 const LEAST_STEPS = 4_096;
 /** Calls that lie on the desk at a time. */
 const CALLS = 256;
+/** Bytes of what a thread says that failed. */
+const REASON = 256;
 /** Words of a call: its function, up to seven parameters, and what it returned. */
 const WORDS = 9;
 const RESULT = 8;
@@ -26,14 +29,18 @@ const FUNCTIONS = [
 export interface Desk {
   readonly memory: WebAssembly.Memory;
   readonly calls: Int32Array;
-  /** 0: turn, raised whenever calls are laid; 1: calls not yet taken; 2: calls made. */
+  /** 0: turn, raised whenever calls are laid; 1: calls not yet taken; 2: calls made, below zero once one failed. */
   readonly control: Int32Array;
+  /** Why a call failed, as UTF-8. */
+  readonly reason: Uint8Array;
 }
 
 /** Positions in {@link Desk.control}. */
 export const TURN = 0;
 const LEFT = 1;
 const MADE = 2;
+/** Stays below zero, whatever others who make calls add to it. */
+const FAILED = -(2 ** 30);
 
 /**
  * Makes calls on several threads, each taking one after the other. The calling thread works too and
@@ -54,15 +61,27 @@ export class ThreadedCrew implements Crew {
 
   static async open(memory: WebAssembly.Memory, threads: number): Promise<ThreadedCrew> {
     const words = (length: number) => new Int32Array(new SharedArrayBuffer(4 * length));
-    const desk: Desk = { memory, calls: words(CALLS * WORDS), control: words(3) };
+    const desk: Desk = {
+      memory,
+      calls: words(CALLS * WORDS),
+      control: words(3),
+      reason: new Uint8Array(new SharedArrayBuffer(REASON)),
+    };
     const helpers = Array.from(
       { length: threads - 1 },
       () => new Worker(new URL('./crew.worker.ts', import.meta.url), { workerData: desk }),
     );
-    await Promise.all(helpers.map((helper) => once(helper, 'message')));
-    return new ThreadedCrew(desk, helpers);
+    const crew = new ThreadedCrew(desk, helpers);
+    try {
+      await Promise.all(helpers.map(nextMessage));
+      return crew;
+    } catch (error) {
+      await crew.close();
+      throw error;
+    }
   }
 
+  /** @throws {ThreadFailedError} where a call fails that threads share: no more may be asked for then. */
   perform(calls: readonly KernelCall[], steps: number): number[] {
     if (steps < LEAST_STEPS || calls.length === 1) {
       return calls.map((call) => perform(this.#kernel, call));
@@ -86,6 +105,7 @@ export class ThreadedCrew implements Crew {
     Atomics.notify(control, TURN);
     takeCalls(desk, this.#kernel);
     for (let made = Atomics.load(control, MADE); made < calls.length; ) {
+      if (made < 0) throw new ThreadFailedError(textOf(desk.reason));
       Atomics.wait(control, MADE, made);
       made = Atomics.load(control, MADE);
     }
@@ -99,16 +119,27 @@ export class ThreadedCrew implements Crew {
 
 /**
  * Makes calls from the desk, the last one first, until none is left. They are written before `LEFT`
- * says that they are there, so that a thread which comes late may take from whatever it finds.
+ * says that they are there, so that a thread which comes late may take from whatever it finds. One
+ * that fails is told to whoever waits for it, who would wait for ever otherwise.
  */
-export function takeCalls({ calls, control }: Desk, kernel: GrowKernel): void {
+export function takeCalls({ calls, control, reason }: Desk, kernel: GrowKernel): void {
   for (;;) {
     const place = Atomics.sub(control, LEFT, 1) - 1;
     if (place < 0) return;
     const words = calls.subarray(place * WORDS, (place + 1) * WORDS);
     const call = [FUNCTIONS[words[0]], ...words.subarray(1, RESULT)] as unknown as KernelCall;
-    words[RESULT] = perform(kernel, call);
-    Atomics.add(control, MADE, 1);
+    try {
+      words[RESULT] = perform(kernel, call);
+      Atomics.add(control, MADE, 1);
+    } catch (error) {
+      reason.set(new TextEncoder().encode(String(error)).subarray(0, REASON));
+      Atomics.store(control, MADE, FAILED);
+    }
     Atomics.notify(control, MADE);
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  // A decoder refuses memory that is shared.
+  return new TextDecoder().decode(bytes.slice()).replaceAll('\0', '');
 }

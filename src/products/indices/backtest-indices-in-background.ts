@@ -61,6 +61,9 @@ function run(task: BacktestTask, milliseconds: number): Promise<BacktestOutcome[
     }, milliseconds);
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', () => clearTimeout(timer));
+    worker.once('exit', () => {
+      clearTimeout(timer);
+      reject(new Error('The calculating thread ended without a result.'));
+    });
   });
 }

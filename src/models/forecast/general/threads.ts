@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { ThreadFailedError } from '../../errors.ts';
 import { type ForecastTask, runTask, type TaskData, type TaskResult } from './tasks.ts';
 
 /** How the work is shared out and watched. */
@@ -57,6 +58,7 @@ function runThread(
       next();
     });
     worker.on('error', failed);
+    worker.on('exit', () => failed(new ThreadFailedError('it ended')));
     signal?.addEventListener('abort', () => failed(signal.reason), { once: true });
     next();
   });
