@@ -14,13 +14,21 @@ describePages(
       const { page } = await stage.open('/');
       await wholeMarket(page);
       for (const step of [700, 20, top]) await scrollTo(page, step);
-      // Rows come with the frame after a scroll; then none is missing in the view.
-      await expect.poll(() => gap(page)).toBeLessThan(1);
+      await expectAtRest(page);
       const rows = await readRows(page);
-      const first = rows[0]?.index as number;
-      expect(rows.map(({ index }) => index)).toEqual(rows.map((_, place) => first + place));
       expect(rows.map(({ symbol }) => symbol)).toEqual(rows.map(({ index }) => `SYN${index - 2}`));
       expect(rows.every(({ place, index }) => place === 36 * (index - 2))).toBe(true);
+      await page.close();
+    });
+
+    it.each([500, 1_000])('keeps the focus on a row put in order, at %d px', async (top) => {
+      const { page } = await stage.open('/');
+      await wholeMarket(page);
+      const token = page.getByRole('link', { name: 'SYN25', exact: true });
+      await token.evaluate((link) => link.focus({ preventScroll: true }));
+      await scrollTo(page, top);
+      await expectAtRest(page);
+      expect(await token.evaluate((link) => link === document.activeElement)).toBe(true);
       await page.close();
     });
 
@@ -81,6 +89,17 @@ function readRows(page: Page) {
       place: (row as HTMLElement).offsetTop,
     })),
   );
+}
+
+/** Rows come with the frame after a scroll; then none is missing in the view, and soon they are in order. */
+async function expectAtRest(page: Page): Promise<void> {
+  await expect.poll(() => gap(page)).toBeLessThan(1);
+  await expect.poll(() => isInOrder(page)).toBe(true);
+}
+
+async function isInOrder(page: Page): Promise<boolean> {
+  const rows = await readRows(page);
+  return rows.every(({ index }, place) => index === (rows[0]?.index ?? 0) + place);
 }
 
 /** Pixels of the view that no row covers. */

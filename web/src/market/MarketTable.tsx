@@ -66,7 +66,7 @@ export function MarketTable(props: MarketTableProps) {
           {rows.indices.map((index) => (
             <TableRow
               // A row that left the view is used again: its words change, its elements stay.
-              key={index % rows.room}
+              key={index % rows.indices.length}
               token={tokens[index]}
               columns={columns}
               index={index}

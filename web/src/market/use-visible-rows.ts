@@ -1,10 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { useSettled } from '../shared/use-settled.ts';
 
 interface VisibleRows {
-  /** Indices of the rows in view and of some beyond, in order. */
+  /**
+   * Indices of the rows in view and of some beyond. They are in order at rest; while they move, one
+   * that comes takes the place of one that left, so that no element is moved.
+   */
   indices: readonly number[];
-  /** Rows there is room for: one that leaves the view can be used again for one that comes. */
-  room: number;
   /** Scrolls, as little as may be, until a row is seen whole. */
   show: (index: number) => void;
 }
@@ -13,6 +15,8 @@ interface VisibleRows {
 const ABOVE = 190;
 /** Rows kept beyond either edge, so that fast scrolling shows no gap. */
 const BEYOND = 6;
+/** Milliseconds without a row that comes, after which the rows are put in order. */
+const REST = 150;
 
 /** Which of `total` rows of one height, in pixels, to draw as `scroller` moves over them. */
 export function useVisibleRows(
@@ -34,11 +38,14 @@ export function useVisibleRows(
       element.removeEventListener('scroll', follow);
     };
   }, [scroller, rowHeight]);
-  const room = Math.ceil(height / rowHeight) + 2 * BEYOND;
+  const room = Math.min(total, Math.ceil(height / rowHeight) + 2 * BEYOND);
   const first = Math.max(0, Math.min(top - BEYOND, total - room));
+  const settled = useSettled(first, REST);
   return {
-    indices: Array.from({ length: Math.min(room, total) }, (_, place) => first + place),
-    room,
+    indices: Array.from(
+      { length: room },
+      (_, place) => first + modulo(settled + place - first, room),
+    ),
     show: (index) => showRow(scroller.current, index * rowHeight, rowHeight),
   };
 }
@@ -54,4 +61,9 @@ function showRow(scroller: HTMLElement | null, top: number, rowHeight: number): 
   const { scrollTop, clientHeight } = scroller;
   const least = top + 2 * rowHeight - clientHeight;
   scroller.scrollTop = Math.min(top, Math.max(scrollTop, least));
+}
+
+/** The remainder that is never negative. */
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
 }
