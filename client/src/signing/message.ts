@@ -44,7 +44,8 @@ export function requestMessage(
 export function fieldValues(fields: Fields, name: string): string[] {
   const values: string[] = [];
   for (const [key, value] of fields) {
-    if (key.toLowerCase() === name) values.push(value.replace(/\r?\n[ \t]+/g, ' ').trim());
+    if (key.length === name.length && key.toLowerCase() === name)
+      values.push(value.replace(/\r?\n[ \t]+/g, ' ').trim());
   }
   return values;
 }

@@ -75,7 +75,7 @@ function readParameters(
       `The Authorization header exceeds ${LONGEST_HEADER} characters.`,
     );
   }
-  const [scheme] = authorization.split(/[ \t]/, 1);
+  const scheme = authorization.slice(0, authorization.search(/[ \t]|$/));
   if (scheme.toUpperCase() !== 'HMAC') readAlgorithmName(scheme);
   const found: Record<string, string> = {};
   PARAMETER.lastIndex = scheme.length + 1;
@@ -90,7 +90,7 @@ function readParameters(
     if (Object.hasOwn(found, match[1])) {
       throw new MalformedCredentialsError(`The Authorization header names '${match[1]}' twice.`);
     }
-    found[match[1]] = match[2].replace(/\\(["\\])/g, '$1');
+    found[match[1]] = unquote(match[2]);
   }
   for (const name of NEEDED) {
     if (found[name] === undefined) {
@@ -98,6 +98,10 @@ function readParameters(
     }
   }
   return found as Record<(typeof NEEDED)[number] | 'algorithm', string>;
+}
+
+function unquote(text: string): string {
+  return text.includes('\\') ? text.replace(/\\(["\\])/g, '$1') : text;
 }
 
 function readAlgorithm(signature: string, named: string | undefined): CompactAlgorithm {

@@ -24,7 +24,8 @@ interface Route {
 
 /** The scope a request needs, or undefined where it is open to all. */
 export function requiredScope({ method, routeOptions }: FastifyRequest): string | undefined {
-  return scopeOf({ ...routeOptions, method });
+  const { url, config, schema } = routeOptions;
+  return scopeOf({ method, url, config, schema });
 }
 
 /**
