@@ -89,9 +89,20 @@ const sealedAnswers: Migration = {
   },
 };
 
+/**
+ * Nonces lose an index on their end. Once rows take the places of swept ones, each range of a BRIN
+ * index has ended and new ones in it: a sweep read every page all the same, and each nonce paid.
+ */
+const noncesWithoutBrin: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`drop index access_nonces_kept_until`.execute(db);
+  },
+};
+
 /** Migrations of this room, for `openState`. */
 export const accessMigrations: Readonly<Record<string, Migration>> = {
   'access-0001-foundation': foundation,
   'access-0002-named-sessions': namedSessions,
   'access-0003-sealed-answers': sealedAnswers,
+  'access-0004-nonces-without-brin': noncesWithoutBrin,
 };
