@@ -68,13 +68,15 @@ export class Guard {
   }
 
   /**
-   * Who made this request.
+   * Who made this request. What is known from memory is not waited for, so that the nonce is asked
+   * for in the turn in which the request came, and the rest of that turn passes while Postgres works.
    *
    * @throws {AccessError} where it is not to be believed; the error's `status` is the answer's.
    */
   async authenticate(request: IncomingRequest): Promise<Principal & { kind: 'key' }> {
     try {
-      if (await this.#parts.lockdown.isShut()) throw new LockdownError();
+      const shut = this.#parts.lockdown.isShut();
+      if (shut && (await shut)) throw new LockdownError();
       return await this.#believe(request);
     } catch (error) {
       throw await this.#refusal(error, request);
@@ -82,12 +84,15 @@ export class Guard {
   }
 
   async #believe(request: IncomingRequest): Promise<Principal & { kind: 'key' }> {
-    const { clock, events, failures, keys, policy, watch } = this.#parts;
+    const { allowances, clock, events, failures, keys, policy, watch } = this.#parts;
     failures.refuseSpent(request.ip);
-    if (!isLoopback(request.ip)) await this.#spend(this.#throttles(`ip:${request.ip}`));
+    if (!isLoopback(request.ip)) {
+      for (const limit of this.#throttles(`ip:${request.ip}`)) await allowances.spend(limit);
+    }
     refuseRepeatedFields(request.fields);
     const claim = readClaim(request, clock.now());
-    const live = await keys.find(claim.keyId);
+    const found = keys.find(claim.keyId);
+    const live = found instanceof Promise ? await found : found;
     const now = clock.now();
     const fitting = live && findFitting(claim, live, now);
     if (live === undefined || fitting === undefined) throw new BadSignatureError();
@@ -113,10 +118,6 @@ export class Guard {
     const limits = [...this.#throttles(`key:${claim.keyId}`), ...limitsOf(live)];
     for (const limit of limits) this.#parts.allowances.refuseSpent(limit);
     await this.#reserve(claim, live);
-    await this.#spend(limits);
-  }
-
-  async #spend(limits: readonly Allowance[]): Promise<void> {
     for (const limit of limits) await this.#parts.allowances.spend(limit);
   }
 

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { SECOND } from '../../core/index.ts';
 import { ReplayStoreUnavailableError } from '../errors.ts';
 import { Batcher } from './batcher.ts';
+import { HeldConnection } from './held-connection.ts';
 import { type BatchAnswer, nonceName, outcomes } from './nonce-batch.ts';
 import {
   DEFAULT_WINDOW,
@@ -14,33 +15,39 @@ import {
 
 const ANSWER_WITHIN = 2 * SECOND;
 const SWEEP_EVERY = 10 * SECOND;
+const LAST_INSTANT = 8.64e15;
 
 /** The row that proves the table still remembers. It lies in that table, so whatever empties it takes the proof too. */
 const PROOF = '00000000-0000-0000-0000-000000000000';
 
+/** The statements a node's every request waits for, prepared under these names. */
+const TAKE_ONE = 'access_take_nonce';
+const TAKE_MANY = 'access_take_nonces';
+
 /**
  * Reserves what can be reserved, and says nothing of the rest: nearly every batch is all new and in
- * time, and this costs half of asking for the reasons too.
+ * time, and this costs half of asking for the reasons too. A server that is not busy asks of one
+ * nonce at a time, and whether a row was written says all. Lists travel as joined texts, since arrays
+ * cost more to write and read than the rest of the request.
  */
-const reserve = (asked: string) => `
-  insert into access_nonces (id, kept_until)
-  select asked.id, statement_timestamp() + interval '${NONCE_LIFETIME / SECOND} s'
-  from access_nonces as proof, (${asked}) as asked (id, signed_at)
-  where proof.id = '${PROOF}'
-    and asked.signed_at > proof.memory_from
-    and asked.signed_at between statement_timestamp() - $3 * interval '1 ms'
-                            and statement_timestamp() + $4 * interval '1 ms'
-  on conflict (id) do nothing`;
-
-/** A server that is not busy asks of one nonce at a time, and whether a row was written says all. */
-const RESERVE_ONE = reserve('select $1::uuid, to_timestamp($2::float8 / 1000)');
-
-/** Lists travel as joined texts, since arrays cost more to write and read than the rest of the request. */
-const RESERVE_MANY = `${reserve(`
-    select id, to_timestamp(milliseconds / 1000)
-    from unnest(string_to_array($1, ',')::uuid[], string_to_array($2, ',')::float8[])
-      as list (id, milliseconds)`)}
-  returning id`;
+function preparations({ window, future }: ReplayWindow): string {
+  const reserve = (asked: string) => `
+    insert into access_nonces (id, kept_until)
+    select asked.id, statement_timestamp() + interval '${NONCE_LIFETIME} ms'
+    from access_nonces as proof, (${asked}) as asked (id, signed_at)
+    where proof.id = '${PROOF}'
+      and asked.signed_at > proof.memory_from
+      and asked.signed_at between statement_timestamp() - interval '${window} ms'
+                              and statement_timestamp() + interval '${future} ms'
+    on conflict (id) do nothing`;
+  return `
+    prepare ${TAKE_ONE} (uuid, float8) as ${reserve('select $1, to_timestamp($2 / 1000)')};
+    prepare ${TAKE_MANY} (text, text) as ${reserve(`
+      select id, to_timestamp(milliseconds / 1000)
+      from unnest(string_to_array($1, ',')::uuid[], string_to_array($2, ',')::float8[])
+        as list (id, milliseconds)`)}
+    returning id`;
+}
 
 /** The same for what was left over, with all it takes to tell why. */
 const RESERVE_WITH_REASONS = `
@@ -90,12 +97,17 @@ export class PostgresReplayGuard implements ReplayGuard {
   readonly #pool: pg.Pool;
   readonly #window: ReplayWindow;
   readonly #batcher = new Batcher((asks: readonly NonceAsk[]) => this.#reserveAll(asks));
+  readonly #connection: HeldConnection;
   readonly #sweeper: NodeJS.Timeout;
-  #opened: Promise<unknown> | undefined;
 
   constructor(pool: pg.Pool, window: ReplayWindow = DEFAULT_WINDOW) {
     this.#pool = pool;
     this.#window = window;
+    const prepare = async (client: pg.PoolClient) => {
+      await client.query(TAKE_OVER);
+      await client.query(preparations(window));
+    };
+    this.#connection = new HeldConnection(pool, prepare, ANSWER_WITHIN);
     this.#sweeper = setInterval(() => void this.sweep(), SWEEP_EVERY).unref();
   }
 
@@ -112,12 +124,12 @@ export class PostgresReplayGuard implements ReplayGuard {
 
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
+    this.#connection.close();
   }
 
   async #reserveAll(asks: readonly NonceAsk[]): Promise<NonceOutcome[]> {
     const names = asks.map(nonceName);
     try {
-      await this.#open();
       const reserved = await this.#reserveNew(asks, names);
       // Of equal asks the first takes the reservation.
       const left = names.flatMap((name, at) => (reserved.delete(name) ? [] : [at]));
@@ -135,23 +147,14 @@ export class PostgresReplayGuard implements ReplayGuard {
     }
   }
 
-  async #open(): Promise<void> {
-    this.#opened ??= this.#pool.query(TAKE_OVER);
-    try {
-      await this.#opened;
-    } catch (error) {
-      this.#opened = undefined;
-      throw error;
-    }
-  }
-
   async #reserveNew(asks: readonly NonceAsk[], names: readonly string[]): Promise<Set<string>> {
+    const values = [names.join(','), signedAt(asks)];
     if (names.length === 1) {
-      const { rowCount } = await this.#query('access-take-nonce', RESERVE_ONE, asks, names);
-      return new Set(rowCount === 1 ? names : []);
+      const { written } = await this.#connection.execute(TAKE_ONE, values);
+      return new Set(written === 1 ? names : []);
     }
-    const { rows } = await this.#query('access-take-nonces', RESERVE_MANY, asks, names);
-    return new Set(rows.map(({ id }) => id));
+    const { returned } = await this.#connection.execute(TAKE_MANY, values);
+    return new Set(returned);
   }
 
   async #judge(asks: readonly NonceAsk[]): Promise<NonceOutcome[]> {
@@ -171,26 +174,21 @@ export class PostgresReplayGuard implements ReplayGuard {
     asks: readonly NonceAsk[],
     names: readonly string[],
   ): Promise<BatchAnswer | undefined> {
-    const { rows } = await this.#query('access-judge-nonces', RESERVE_WITH_REASONS, asks, names);
+    const { window, future } = this.#window;
+    const query: pg.QueryConfig & { query_timeout: number } = {
+      name: 'access-judge-nonces',
+      text: RESERVE_WITH_REASONS,
+      values: [names.join(','), signedAt(asks), window, future],
+      query_timeout: ANSWER_WITHIN,
+    };
+    const { rows } = await this.#pool.query(query);
     const { now, memory_from: memoryFrom, reserved } = rows[0];
     if (memoryFrom === null) return undefined;
     return { now, memoryFrom, reserved: new Set(reserved?.split(',')) };
   }
+}
 
-  #query(
-    name: string,
-    text: string,
-    asks: readonly NonceAsk[],
-    names: readonly string[],
-  ): Promise<pg.QueryResult> {
-    const { window, future } = this.#window;
-    const signedAt = asks.map((ask) => ask.signedAt).join(',');
-    const query: pg.QueryConfig & { query_timeout: number } = {
-      name,
-      text,
-      values: [names.join(','), signedAt, window, future],
-      query_timeout: ANSWER_WITHIN,
-    };
-    return this.#pool.query(query);
-  }
+/** Milliseconds since 1970, as a list. What lies beyond the last `Date` is the future all the same. */
+function signedAt(asks: readonly NonceAsk[]): string {
+  return asks.map((ask) => Math.min(ask.signedAt, LAST_INSTANT)).join(',');
 }

@@ -12,6 +12,7 @@ import {
   type ReplayGuard,
   type ReplayWindow,
 } from './replay-guard.ts';
+import { within } from './within.ts';
 
 const ANSWER_WITHIN = 2 * SECOND;
 const CHECK_EVICTION_EVERY = 10 * SECOND;
@@ -134,19 +135,4 @@ export async function claimReplayStore(pool: pg.Pool): Promise<boolean> {
      on conflict (name) do update set value = excluded.value returning xmax = 0 as first`,
   );
   return rows[0].first;
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new ReplayStoreUnavailableError({}, 'did not answer in time')),
-      milliseconds,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -49,6 +49,16 @@ function behavesAsReplayGuard(open: () => ReplayGuard): void {
     expect(await signed(2_000)).toBe('future');
     await guard.close();
   });
+
+  it('takes an instant beyond every calendar for the future, and others asked with it as they are', async () => {
+    const guard = open();
+    const beyond = [8.64e15, 1e18, Number.MAX_SAFE_INTEGER].map((at) => ask(fresh(), at));
+    expect(
+      await Promise.all([ask(fresh()), ...beyond, ask(fresh())].map((one) => guard.reserve(one))),
+    ).toEqual(['reserved', 'future', 'future', 'future', 'reserved']);
+    expect(await guard.reserve(beyond[1])).toBe('future');
+    await guard.close();
+  });
 }
 
 describe('in Postgres', () => {
@@ -90,12 +100,14 @@ describe('in Postgres', () => {
   it('takes back over from another store without trusting its old memory', async () => {
     const first = open();
     await first.reserve(ask(fresh()));
+    await first.close();
     const signed = ask(fresh());
     await claimReplayStore(state.pool);
     const second = open();
     expect(await second.reserve(signed)).toBe('forgotten');
     await sleep(1_100);
     expect(await second.reserve(ask(fresh()))).toBe('reserved');
+    await second.close();
   });
 
   it('is shut while the database is away, and after its crash refuses what it may have forgotten', async () => {
@@ -115,14 +127,57 @@ describe('in Postgres', () => {
     expect(await guard.reserve(before)).toBe('forgotten');
     await sleep(1_100);
     expect(await guard.reserve(ask(fresh()))).toBe('reserved');
+    await guard.close();
     await again.close();
     await own.close();
+  });
+
+  it('lets nothing through twice when its connection is cut, and goes on by another', async () => {
+    const guard = open();
+    const taken = ask(fresh());
+    expect(await guard.reserve(taken)).toBe('reserved');
+    const asks = Array.from({ length: 200 }, () => ask(fresh()));
+    const outcomes = Promise.allSettled(asks.map((one) => guard.reserve(one)));
+    const { rowCount } = await state.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where query like '%into access_nonces%' and pid <> pg_backend_pid()`,
+    );
+    expect(rowCount).toBeGreaterThan(0);
+    for (const outcome of await outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason.status).toBe(503);
+    }
+    await expect.poll(() => guard.reserve(taken).catch(() => undefined)).toBe('replayed');
+    const again = await Promise.all(asks.map((one) => guard.reserve(one)));
+    (await outcomes).forEach(({ status }, at) => {
+      if (status === 'fulfilled') expect(again[at]).toBe('replayed');
+    });
+    expect(await guard.reserve(ask(fresh()))).toBe('reserved');
+    await guard.close();
+  });
+
+  it('is shut while the database is late, whatever it does then, and opens again by itself', async () => {
+    const guard = open();
+    expect(await guard.reserve(ask(fresh()))).toBe('reserved');
+    const blocker = await state.pool.connect();
+    await blocker.query('begin; lock table access_nonces in access exclusive mode');
+    const late = ask(fresh());
+    const start = performance.now();
+    await expect(guard.reserve(late)).rejects.toMatchObject({ status: 503 });
+    await expect(guard.reserve(ask(fresh()))).rejects.toMatchObject({ status: 503 });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    await blocker.query('rollback');
+    blocker.release();
+    // It was on its way when the answer was given up, and was reserved without anybody let through.
+    await expect.poll(() => guard.reserve(late).catch(() => undefined)).toBe('replayed');
+    expect(await guard.reserve(ask(fresh()))).toBe('reserved');
+    await guard.close();
   });
 
   it('is shut when the database does not answer at all', async () => {
     const pool = new pg.Pool({ host: '127.0.0.1', port: 1 });
     const guard = new PostgresReplayGuard(pool);
     await expect(guard.reserve(ask(fresh()))).rejects.toMatchObject({ status: 503 });
+    await guard.close();
     await pool.end();
   });
 });
