@@ -1,10 +1,11 @@
 /**
  * Brings the programs that some tests run against: a browser, Redis, an HSM; with `--all` what slow
  * suites want besides. Where they cannot be had, those tests skip and say so; this prints the same
- * reason once, up front.
+ * reason once, up front. Builds the pages too, so that no two tests build them, one under the other.
  */
 import { spawnSync } from 'node:child_process';
 import { userInfo } from 'node:os';
+import { buildPages } from '../src/cli/build-pages.ts';
 import { TOOLS, TOOLS_FOLDER } from './tools.ts';
 
 interface SystemProgram {
@@ -49,6 +50,7 @@ const everything = process.argv.includes('--all');
 const missing = PROGRAMS.filter(({ command, slow }) => (everything || !slow) && !has(command));
 if (missing.length > 0) bring(missing);
 if (everything) bringTools();
+await buildPages(process);
 
 function has(command: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;

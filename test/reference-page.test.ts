@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildPages } from '../src/cli/build-pages.ts';
-import type { CliContext } from '../src/cli/context.ts';
 import { openapiRoutes } from '../src/server/routes/openapi.ts';
 import { syntheticServer } from '../src/server/testing/synthetic-server.ts';
 
@@ -20,7 +19,7 @@ describe.skipIf(executablePath === '')('the API reference in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     vi.stubEnv('NODE_ENV', 'production');
-    await buildPages({ stderr: process.stderr } as unknown as CliContext);
+    await buildPages(process);
     vi.unstubAllEnvs();
     app = await syntheticServer([openapiRoutes]);
     base = await app.listen({ port: 0, host: '127.0.0.1' });

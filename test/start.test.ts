@@ -144,7 +144,7 @@ async function start(home: string): Promise<Started> {
   const child = spawn(
     process.execPath,
     [program, 'start', '--source', 'simulated', '--port', String(await freePort())],
-    { env: { ...process.env, ASSAY_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let text = '';
   const address = new Promise<string>((found, failed) => {
@@ -160,6 +160,11 @@ async function start(home: string): Promise<Started> {
   return { child, hour, address: await address, printed: () => text };
 }
 
+/** Nothing tells the program that it runs in a test. */
+function environment(home: string): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_ENV: 'production', ASSAY_HOME: home };
+}
+
 async function get(server: Started, url: string) {
   const answer = await fetch(server.address + url);
   expect(answer.status).toBe(200);
@@ -168,7 +173,7 @@ async function get(server: Started, url: string) {
 
 async function run(home: string, args: readonly string[]) {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, ASSAY_HOME: home },
+    env: environment(home),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

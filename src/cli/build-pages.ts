@@ -20,7 +20,7 @@ class PagesNotBuiltError extends BaseError {
  *
  * @throws {PagesNotBuiltError} with the builder's own words.
  */
-export async function buildPages({ stderr }: CliContext): Promise<void> {
+export async function buildPages({ stderr }: Pick<CliContext, 'stderr'>): Promise<void> {
   if (!stale()) return;
   stderr.write('building the pages\n');
   const { build } = await import('vite');
@@ -41,9 +41,21 @@ export async function buildPages({ stderr }: CliContext): Promise<void> {
 /** Built beside and moved over in one go: nobody is served half of a build, and two may build. */
 function putInPlace(built: string): void {
   const [place, old] = [join(web, 'dist'), `${built}-old`];
-  if (existsSync(place)) renameSync(place, old);
-  renameSync(built, place);
-  rmSync(old, { recursive: true, force: true });
+  while (existsSync(built)) {
+    moveUnless(['ENOENT'], place, old);
+    // Another build may have come between.
+    moveUnless(['ENOTEMPTY', 'EEXIST'], built, place);
+    rmSync(old, { recursive: true, force: true });
+  }
+}
+
+/** Moves a folder, but where that fails for one of some reasons. */
+function moveUnless(reasons: readonly string[], from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!reasons.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 function stale(): boolean {

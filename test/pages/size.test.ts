@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { buildPages } from '../../src/cli/build-pages.ts';
-import type { CliContext } from '../../src/cli/context.ts';
 
 const dist = join(import.meta.dirname, '..', '..', 'web', 'dist');
 
@@ -12,7 +11,7 @@ const FIRST_LOAD = 180_000;
 
 beforeAll(async () => {
   vi.stubEnv('NODE_ENV', 'production');
-  await buildPages({ stderr: process.stderr } as unknown as CliContext);
+  await buildPages(process);
   vi.unstubAllEnvs();
 });
 

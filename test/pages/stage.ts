@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildPages } from '../../src/cli/build-pages.ts';
-import type { CliContext } from '../../src/cli/context.ts';
 import { expectThumbnail } from './thumbnail.ts';
 import { findViolations } from './violations.ts';
 
@@ -59,7 +58,7 @@ export class Stage {
     const { served = 0, debugged } = ports;
     // People are served the production build; a test would otherwise leave its own behind.
     vi.stubEnv('NODE_ENV', 'production');
-    await buildPages({ stderr: process.stderr } as unknown as CliContext);
+    await buildPages(process);
     vi.unstubAllEnvs();
     this.#app = await server();
     this.base = await this.#app.listen({ port: served, host: '127.0.0.1' });

@@ -161,7 +161,7 @@ describe('a strategy file', () => {
 
   it('can be run again after one that had to be ended', async () => {
     const source = weights('if (n === 1) for (;;); return { asset0: 1 };');
-    const runner = runnerOf({ ...limits, seconds: 2 });
+    const runner = runnerOf({ ...limits, seconds: 5 });
     await expect(runner.run({ source, parameters: { n: 1 } })).rejects.toThrow(/did not end/);
     const { decisions } = await runner.run({ source, parameters: { n: 2 } });
     expect(decisions.bar.length).toBe(120);

@@ -34,7 +34,7 @@ const send = (url: string, guard = new AddressGuard()) =>
     secrets: [`whsec_${btoa('a secret of thirty-two characters')}`],
     now: Date.now(),
     guard,
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(60_000),
   });
 
 const at = (...addresses: string[]): Found[] =>

@@ -74,13 +74,14 @@ describe('feedSource', () => {
     expect(items.every((item) => item.publishedAt <= now)).toBe(true);
   });
 
-  it('reads a flood of tags that never end in the time any text takes', () => {
+  it('reads a flood of tags that never end in the processor time any text takes', () => {
     const flood = (text: string) =>
       `<rss><channel><item><title><![CDATA[${text.repeat(40_000)}]]></title></item></channel></rss>`;
     const timeOf = (text: string) => {
-      const begun = performance.now();
+      const begun = process.threadCpuUsage();
       expect(parseFeed(flood(text), { source: 'feed:test', knownAt: now })).toHaveLength(1);
-      return performance.now() - begun;
+      const { user, system } = process.threadCpuUsage(begun);
+      return (user + system) / 1_000;
     };
     timeOf('a');
     expect(timeOf('<')).toBeLessThan(1_000);
