@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
@@ -9,106 +7,24 @@ import {
   signMessage,
   verifyResponse,
 } from '../../../client/src/index.ts';
-import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
-import {
-  type Access,
-  guardPolicy,
-  type IssuedKey,
-  openAccess,
-  rotateKek,
-} from '../../access/index.ts';
-import { createApp } from '../http/app.ts';
-import { keyRoutes } from '../routes/keys.ts';
-import { openapiRoutes } from '../routes/openapi.ts';
-import { passkeyRoutes } from '../routes/passkeys.ts';
-import { peopleRoutes } from '../routes/people.ts';
-import { sessionRoutes } from '../routes/sessions.ts';
-import { addGuard } from './guard.ts';
+import type { TemporaryState } from '../../../test/temporary-state.ts';
+import { type Access, type IssuedKey, rotateKek } from '../../access/index.ts';
+import { GuardedApp } from '../testing/guarded-app.ts';
 
-const clock = { now: () => Date.now() };
+const guarded = new GuardedApp();
+const { issue, send } = guarded;
 let state: TemporaryState;
 let access: Access;
-let app: FastifyInstance;
 let origin: string;
 let admin: IssuedKey;
-let changes = 0;
 /** Every kept answer, as whoever reads the database reads it. */
 const KEPT = `select encode(convert_to(i::text, 'UTF8'), 'escape') as row,
   encode(ciphertext, 'escape') as body from access_idempotency i`;
 
 beforeAll(async () => {
-  state = await openTemporaryState();
-  access = await openAccess({
-    pool: state.pool,
-    home: state.home,
-    clock,
-    policy: guardPolicy({ host: '127.0.0.1' }),
-  });
-  app = await createApp({
-    logger: false,
-    guard: (scope) => addGuard(scope, access),
-    routes: [
-      keyRoutes(access),
-      peopleRoutes(access),
-      sessionRoutes(access),
-      passkeyRoutes(access),
-      openapiRoutes,
-      (scope) => {
-        scope.get('/v1/grades', () => ({ grades: [] }));
-        scope.get('/v1/prices', { schema: { tags: ['market'] } }, () => ({}));
-        scope.get('/v1/indices', () => ({}));
-        scope.post('/v1/alerts', () => ({ changes: ++changes }));
-        scope.post('/v1/trades', { config: { confirm: true, scope: 'trade:execute' } }, () => ({
-          done: true,
-        }));
-      },
-    ],
-  });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  admin = await issue(['access:admin']);
+  ({ state, access, origin, admin } = await guarded.open());
 });
-afterAll(async () => {
-  await app?.close();
-  await access?.close();
-  await state?.close();
-});
-
-const issue = (scopes: string[], more = {}) =>
-  access.keys.issue({ name: 'test', environment: 'live', scopes, ...more });
-
-async function send(
-  key: IssuedKey | undefined,
-  method: string,
-  path: string,
-  body?: object,
-  headers: Record<string, string> = {},
-) {
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  const url = `${origin}${path}`;
-  const authorization =
-    key === undefined
-      ? undefined
-      : await signCompact({
-          apiKey: key.apiKey,
-          secret: key.secret as string,
-          method,
-          url,
-          ...(text !== undefined && { body: text }),
-        });
-  return fetch(url, {
-    method,
-    headers: {
-      ...(text !== undefined && { 'content-type': 'application/json' }),
-      ...(authorization !== undefined && { authorization }),
-      ...headers,
-    },
-    ...(text !== undefined && { body: text }),
-  });
-}
-
-/** What a read with `key` is answered with. */
-const statusOf = async (key: IssuedKey) => (await send(key, 'GET', '/v1/grades')).status;
+afterAll(() => guarded.close());
 
 describe('the guard before a server', () => {
   it('lets published data be read on loopback without a key, and nothing else', async () => {
@@ -165,17 +81,17 @@ describe('the guard before a server', () => {
   });
 
   it('does what an Idempotency-Key names once', async () => {
-    const before = changes;
+    const before = guarded.changes;
     const once = (body: object, name = 'k1') =>
       send(admin, 'POST', '/v1/alerts', body, { 'idempotency-key': name });
     const first = await once({ a: 1 });
     const again = await once({ a: 1 });
     expect(await again.text()).toBe(await first.text());
     expect(again.headers.get('idempotent-replayed')).toBe('true');
-    expect(changes).toBe(before + 1);
+    expect(guarded.changes).toBe(before + 1);
     expect((await once({ a: 2 })).status).toBe(422);
     const many = await Promise.all(Array.from({ length: 8 }, () => once({ b: 1 }, 'k2')));
-    expect(changes).toBe(before + 2);
+    expect(guarded.changes).toBe(before + 2);
     expect(
       many.map(({ status }) => status).filter((status) => status !== 200 && status !== 409),
     ).toEqual([]);
@@ -199,7 +115,7 @@ describe('the guard before a server', () => {
         { 'idempotency-key': 'i' },
       );
     const { secret } = (await (await issueOnce()).json()).data;
-    const { pool, vault, log } = { ...access, pool: state.pool };
+    const { clock, pool, vault, log } = { ...access, pool: state.pool };
     const kept = async () => JSON.stringify((await pool.query(KEPT)).rows);
     expect(secret).toMatch(/^ask_live_/);
     expect(await kept()).not.toContain(secret);
@@ -321,128 +237,5 @@ describe('people in a browser', () => {
     expect(JSON.stringify([current, own])).not.toContain(cookie.split(';')[0].split('=')[1]);
     await as('DELETE', '/v1/sessions');
     expect((await as('GET', '/v1/keys')).status).toBe(401);
-  });
-});
-
-describe('keys over the API', () => {
-  it('are issued, used, rotated, listed, suspended, revoked and deleted', async () => {
-    const issued = await (
-      await send(admin, 'POST', '/v1/keys', {
-        name: 'n',
-        environment: 'live',
-        scopes: ['grades:read'],
-      })
-    ).json();
-    expect(issued.data.secret).toMatch(/^ask_live_[0-9A-Za-z]{49}$/);
-    const key = issued.data as IssuedKey;
-    expect(await statusOf(key)).toBe(200);
-    const rotated = await (await send(admin, 'POST', `/v1/keys/${key.apiKey}/rotate`, {})).json();
-    expect(rotated.data.liveSecrets).toBe(2);
-    await access.directory.writeLastUse();
-    const listed = await (await send(admin, 'GET', '/v1/keys')).json();
-    const line = listed.data.find(({ apiKey }: IssuedKey) => apiKey === key.apiKey);
-    expect(line.lastUsedAt).toMatch(/^20/);
-    expect(JSON.stringify(listed)).not.toContain('ask_');
-    for (const [step, status] of [
-      ['suspend', 403],
-      ['resume', 200],
-      ['revoke', 401],
-    ] as const) {
-      await send(admin, 'POST', `/v1/keys/${key.apiKey}/${step}`, { reason: 'test' });
-      await expect.poll(() => statusOf(key)).toBe(status);
-    }
-    expect((await send(admin, 'DELETE', `/v1/keys/${key.apiKey}`)).status).toBe(200);
-    expect((await send(admin, 'DELETE', `/v1/keys/${key.apiKey}`)).status).toBe(404);
-  });
-
-  it('are held to other limits from now on, and to none again', async () => {
-    const key = await issue(['grades:read'], { ratePerMinute: 600 });
-    const change = async (body: object, by = admin) => {
-      const answer = await send(by, 'PATCH', `/v1/keys/${key.apiKey}`, body);
-      return answer.status === 200 ? (await answer.json()).data : answer.status;
-    };
-    const limits = { ratePerMinute: null, dailyQuota: 2, allowedAddresses: ['10.0.0.0/8'] };
-    expect(await change(limits)).toMatchObject(limits);
-    await expect.poll(() => statusOf(key)).toBe(403);
-    expect(await change({ allowedAddresses: [] })).toMatchObject({ dailyQuota: 2 });
-    await expect.poll(() => statusOf(key)).toBe(200);
-    expect([await statusOf(key), await statusOf(key)]).toEqual([200, 429]);
-    expect(await change({ allowedAddresses: ['nowhere'] })).toBe(400);
-    expect(await change({ scopes: ['access:admin'] })).toBe(400);
-  });
-
-  it('are not taken over by whoever may write keys and has less', async () => {
-    const clerk = await issue(['keys:write', 'grades:read']);
-    for (const [method, path, body] of [
-      ['POST', `/v1/keys/${admin.apiKey}/rotate`, {}],
-      ['PATCH', `/v1/keys/${admin.apiKey}`, { allowedAddresses: [] }],
-      ['POST', `/v1/keys/${admin.apiKey}/resume`, { reason: 'x' }],
-    ] as const) {
-      expect([path, (await send(clerk, method, path, body)).status]).toEqual([path, 403]);
-    }
-  });
-
-  it('may trade as much as whoever sets limits says, which an administrator does not', async () => {
-    const wanted = (limits: object) => ({
-      name: 'trader',
-      environment: 'live',
-      scopes: ['trade:execute'],
-      tradeLimits: limits,
-    });
-    const treasurer = await issue(['keys:write', 'limits:write', 'data:read']);
-    const given = await send(treasurer, 'POST', '/v1/keys', wanted({ perTradeUsd: 100 }));
-    expect((await given.json()).data.tradeLimits).toEqual({ perTradeUsd: 100 });
-    expect((await send(admin, 'POST', '/v1/keys', wanted({ perTradeUsd: 1 }))).status).toBe(403);
-    const trader = await issue(['keys:write', 'trade:execute'], {
-      tradeLimits: { perTradeUsd: 100, perDayUsd: 500 },
-    });
-    const give = async (limits: object) =>
-      (await send(trader, 'POST', '/v1/keys', wanted(limits))).status;
-    expect(await give({ perTradeUsd: 100, perDayUsd: 500 })).toBe(200);
-    expect(await give({ perTradeUsd: 100.01, perDayUsd: 500 })).toBe(403);
-    expect(await give({ perTradeUsd: 100, perDayUsd: 501 })).toBe(403);
-    expect(await give({ perTradeUsd: 100 })).toBe(403);
-  });
-
-  it.each(['all:manage', 'trade:manage', 'limits:manage', 'all:execute'])(
-    'are not issued with %s, by which an administrator would come to trade',
-    async (scope) => {
-      const wanted = { name: 'n', environment: 'live', scopes: ['keys:write', scope] };
-      expect((await send(admin, 'POST', '/v1/keys', wanted)).status).toBe(403);
-      await expect(issue([scope])).rejects.toThrow(/resource:action/);
-    },
-  );
-
-  it('are given nothing their issuer does not have', async () => {
-    const issuer = await issue(['keys:write', 'grades:read']);
-    const give = async (scopes: string[], role?: string) =>
-      (
-        await send(issuer, 'POST', '/v1/keys', {
-          name: 'n',
-          environment: 'live',
-          scopes,
-          ...(role && { role }),
-        })
-      ).status;
-    expect(await give(['grades:read'])).toBe(200);
-    for (const scope of [
-      'alerts:write',
-      'access:admin',
-      'trade:execute',
-      'data:read',
-      'keys:read',
-    ]) {
-      expect([scope, await give([scope])]).toEqual([scope, 403]);
-    }
-    expect(await give([], 'admin')).toBe(403);
-    expect(
-      (
-        await send(admin, 'POST', '/v1/keys', {
-          name: 'n',
-          environment: 'live',
-          scopes: ['trade:execute'],
-        })
-      ).status,
-    ).toBe(403);
   });
 });
