@@ -11,7 +11,8 @@ const route = getRouteApi('/sign-in');
 interface Credentials {
   name: string;
   password: string;
-  code: string;
+  /** Left out where a passkey is to be asked for. */
+  code?: string;
 }
 
 /** People sign in with a password and a second factor: a code, or a passkey. */
@@ -21,7 +22,10 @@ export function SignInPage() {
   const queries = useQueryClient();
   const [secondFactor, setSecondFactor] = useState<'code' | 'passkey'>('code');
   const signIn = useMutation({
-    mutationFn: secondFactor === 'code' ? signInWithCode : signInWithPasskey,
+    mutationFn: (credentials: Credentials) =>
+      credentials.code === undefined
+        ? signInWithPasskey(credentials)
+        : post('/v1/sessions', credentials),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: [PERSON] });
       await navigate({ to: to ?? '/settings' });
@@ -30,10 +34,12 @@ export function SignInPage() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [name, password, code] = ['name', 'password', 'code'].map(
-      (field) => `${form.get(field)}`,
-    );
-    signIn.mutate({ name, password, code });
+    const [name, password] = ['name', 'password'].map((field) => `${form.get(field)}`);
+    signIn.mutate({
+      name,
+      password,
+      ...(secondFactor === 'code' && { code: `${form.get('code')}` }),
+    });
   };
   return (
     <Page title="Sign in">
@@ -83,10 +89,6 @@ export function CodeField() {
       required
     />
   );
-}
-
-function signInWithCode({ name, password, code }: Credentials): Promise<unknown> {
-  return post('/v1/sessions', { name, password, code });
 }
 
 async function signInWithPasskey({ name, password }: Credentials): Promise<unknown> {
