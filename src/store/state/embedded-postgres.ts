@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } fro
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { StateUnavailableError } from './errors.ts';
 import { type Unprivileged, unprivileged } from './unprivileged.ts';
@@ -17,6 +18,11 @@ export interface EmbeddedPostgres {
 
 const DATABASE = 'postgres';
 const LONGEST_SOCKET_PATH = 100;
+/** Names a connection that only asks how the server is: it keeps nobody from stopping it. */
+const ASKING = 'assay-asking';
+/** Looks, a pause apart, at whether one's own connections have closed. */
+const LOOKS = 200;
+const PAUSE = 20;
 
 /**
  * Joins the Postgres in `home`, setting it up and starting it where needed. It listens on a unix
@@ -100,8 +106,15 @@ class Cluster {
     }
   }
 
+  /**
+   * Looks for others once its own connections have closed: of several that leave in the same moment,
+   * the last to look sees nobody else, and stops the server.
+   */
   async stopIfUnused(): Promise<void> {
-    if ((await this.#otherClients()) > 0) return;
+    for (let look = 0; look < LOOKS && (await this.#clients(`= '${this.#name}'`)) > 0; look++) {
+      await pause(PAUSE);
+    }
+    if ((await this.#clients(`not in ('${ASKING}', '${this.#name}')`)) > 0) return;
     await this.#run('pg_ctl', ['stop', '-w', '-s', '-m', 'fast', `-D${this.#data}`]).catch(() => {
       // It was stopped, or is being stopped, by whoever left at the same time.
     });
@@ -119,21 +132,26 @@ class Cluster {
   async #answersSoon(): Promise<boolean> {
     for (let attempt = 0; attempt < 100; attempt++) {
       if (await this.#answers()) return true;
-      await new Promise((wake) => setTimeout(wake, 100));
+      await pause(100);
     }
     return false;
   }
 
-  async #otherClients(): Promise<number> {
+  /** Connections whose name is such; one where the server does not answer. */
+  async #clients(name: string): Promise<number> {
     const rows = await this.#ask(
       `select count(*)::int as clients from pg_stat_activity
-       where backend_type = 'client backend' and application_name <> '${this.#name}'`,
+       where backend_type = 'client backend' and application_name ${name}`,
     ).catch(() => [{ clients: 1 }]);
     return rows[0].clients;
   }
 
   async #ask(query: string): Promise<{ clients: number }[]> {
-    const client = new pg.Client({ ...this.connection, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({
+      ...this.connection,
+      application_name: ASKING,
+      connectionTimeoutMillis: 5_000,
+    });
     client.on('error', () => {
       // A server stopped under this one question is told by the question's own failure.
     });

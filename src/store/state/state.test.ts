@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
+const isRunning = () => existsSync(join(home, 'postgres', 'postmaster.pid'));
+
 describe('openState on the embedded Postgres', () => {
   it('keeps what was written through a restart', async () => {
     const first = await openState({ home });
@@ -30,10 +32,16 @@ describe('openState on the embedded Postgres', () => {
     const [one, two] = await Promise.all([openState({ home }), openState({ home })]);
     await one.close();
     expect(await two.db.selectFrom('facts').selectAll().execute()).toEqual([]);
+    expect(isRunning()).toBe(true);
     await two.close();
-    expect(statSync(join(home, 'postgres', 'postmaster.pid'), { throwIfNoEntry: false })).toBe(
-      undefined,
-    );
+    expect(isRunning()).toBe(false);
+  });
+
+  it('is stopped by the last of those who leave in the same moment', async () => {
+    const all = await Promise.all([1, 2, 3].map(() => openState({ home })));
+    await Promise.all(all.map(({ db }) => db.selectFrom('facts').selectAll().execute()));
+    await Promise.all(all.map((each) => each.close()));
+    expect(isRunning()).toBe(false);
   });
 
   it('keeps facts, assets and grades; a grading is kept once, with its decisions', async () => {
