@@ -5,6 +5,7 @@
 const leftToRight = [
   'core',
   'quant',
+  'kernel',
   'sources',
   'store',
   'models',

@@ -1,4 +1,4 @@
-import { reserve, startKernel } from '../kernel.ts';
+import { reserve, startKernel } from '../../kernel/index.ts';
 
 /** Levels a rank is kept at: 1 … 255 from lowest to highest; 0 says that the value is missing. */
 export const RANK_LEVELS = 255;

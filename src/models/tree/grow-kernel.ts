@@ -1,4 +1,4 @@
-import { reserve, startKernel } from '../kernel.ts';
+import { reserve, startKernel } from '../../kernel/index.ts';
 
 /** The compiled `grow.wat`, which tells what each parameter is. Addresses are bytes of the memory. */
 export interface GrowKernel {

@@ -1,49 +1,117 @@
+import { Comparer } from './comparer.ts';
 import { type Columns, evaluate } from './evaluate.ts';
-import type { Condition, NumberExpression } from './syntax.ts';
+import type { Comparison, Condition } from './syntax.ts';
 
 /**
- * Writes the rows at which a condition on a single asset begins to hold and ceases to, by turns, the
- * first a beginning, and gives how many there are. What missing data leaves open does not hold.
- *
- * @param changes has room for as many as there are rows.
- * @throws {ExpressionError} as `evaluate` does.
+ * Finds the rows at which conditions on a single asset begin to hold and cease to. What missing data
+ * leaves open does not hold.
  */
-export function changesOf(condition: Condition, columns: Columns, changes: Int32Array): number {
-  const sides = sidesOf(condition);
-  if (sides === undefined) return changesOfTable(evaluate(condition, columns), changes);
-  const [greater, less] = sides.map((side) => evaluate(side, columns));
-  return changesOfGreater(greater, less, changes);
-}
+export class ChangeFinder {
+  readonly #columns: Columns;
+  readonly #comparer: Comparer;
+  readonly #changes: Int32Array;
 
-/** The greater side and the less of a condition that is one strict comparison. */
-function sidesOf(condition: Condition): [NumberExpression, NumberExpression] | undefined {
-  if (condition.kind !== 'compare') return undefined;
-  const { operator, left, right } = condition;
-  if (operator === '>') return [left, right];
-  return operator === '<' ? [right, left] : undefined;
-}
-
-/** Most conditions are one comparison: no table of what it says is made. */
-function changesOfGreater(greater: Float64Array, less: Float64Array, changes: Int32Array): number {
-  const rows = greater.length;
-  let count = 0;
-  let row = 0;
-  while (row < rows) {
-    while (row < rows && !(greater[row] > less[row])) row++;
-    if (row < rows) changes[count++] = row;
-    while (row < rows && greater[row] > less[row]) row++;
-    if (row < rows) changes[count++] = row;
+  /** @param columns must stay as they are. */
+  constructor(columns: Columns) {
+    this.#columns = columns;
+    this.#comparer = new Comparer(columns.rows);
+    this.#changes = new Int32Array(columns.rows + 1);
   }
-  return count;
+
+  /**
+   * The rows at which a condition changes, by turns, the first a beginning. They hold until the next
+   * call.
+   *
+   * @throws {ExpressionError} as `evaluate` does.
+   */
+  find(condition: Condition): Int32Array {
+    const changes = this.#changes;
+    let count = 0;
+    let held = 0;
+    const bits = this.#holding(condition);
+    for (let word = 0; word < bits.length; word++) {
+      let turns = bits[word] ^ ((bits[word] << 1) | held);
+      held = bits[word] >>> 31;
+      for (; turns !== 0; turns &= turns - 1) {
+        changes[count++] = 32 * word + 31 - Math.clz32(turns & -turns);
+      }
+    }
+    // What still holds at the end does not cease there.
+    if (changes[count - 1] === this.#columns.rows) count--;
+    return changes.subarray(0, count);
+  }
+
+  /** Rows at which a condition holds, a bit each, until the next call. */
+  #holding(condition: Condition): Int32Array {
+    switch (condition.kind) {
+      case 'compare': {
+        const left = evaluate(condition.left, this.#columns);
+        const right = evaluate(condition.right, this.#columns);
+        return this.#compare(condition.operator, left, right);
+      }
+      case 'not':
+        return this.#holding(oppositeOf(condition.operand));
+      case 'both':
+        return both(this.#holding(condition.left).slice(), this.#holding(condition.right));
+      case 'either':
+        return either(this.#holding(condition.left).slice(), this.#holding(condition.right));
+    }
+  }
+
+  #compare(operator: Comparison, left: Float64Array, right: Float64Array): Int32Array {
+    const comparer = this.#comparer;
+    switch (operator) {
+      case '>':
+        return comparer.greater(left, right);
+      case '<':
+        return comparer.greater(right, left);
+      case '>=':
+        return comparer.atLeast(left, right);
+      case '<=':
+        return comparer.atLeast(right, left);
+      case '=':
+        return both(comparer.atLeast(left, right).slice(), comparer.atLeast(right, left));
+      case '!=':
+        return either(comparer.greater(left, right).slice(), comparer.greater(right, left));
+    }
+  }
 }
 
-function changesOfTable(holds: Float64Array, changes: Int32Array): number {
-  let count = 0;
-  let held = false;
-  for (let row = 0; row < holds.length; row++) {
-    if ((holds[row] === 1) === held) continue;
-    held = !held;
-    changes[count++] = row;
+const OPPOSITE: Readonly<Record<Comparison, Comparison>> = {
+  '>': '<=',
+  '<': '>=',
+  '>=': '<',
+  '<=': '>',
+  '=': '!=',
+  '!=': '=',
+};
+
+/** What holds where a condition is known not to. */
+function oppositeOf(condition: Condition): Condition {
+  switch (condition.kind) {
+    case 'compare':
+      return { ...condition, operator: OPPOSITE[condition.operator] };
+    case 'not':
+      return condition.operand;
+    case 'both':
+    case 'either':
+      return {
+        ...condition,
+        kind: condition.kind === 'both' ? 'either' : 'both',
+        left: oppositeOf(condition.left),
+        right: oppositeOf(condition.right),
+      };
   }
-  return count;
+}
+
+/** Makes `left` the rows that are in both. */
+function both(left: Int32Array, right: Int32Array): Int32Array {
+  for (let word = 0; word < left.length; word++) left[word] &= right[word];
+  return left;
+}
+
+/** Makes `left` the rows that are in either. */
+function either(left: Int32Array, right: Int32Array): Int32Array {
+  for (let word = 0; word < left.length; word++) left[word] |= right[word];
+  return left;
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf } from './changes.ts';
+import { compileText } from '../../../test/compile-text.ts';
+import { ChangeFinder } from './changes.ts';
 import { ExpressionError } from './errors.ts';
 import { type Columns, evaluate } from './evaluate.ts';
 import { parseCondition, parseNumber } from './parse.ts';
@@ -225,28 +227,66 @@ function faultOf(attempt: () => unknown): ExpressionError {
 }
 
 describe('where a condition changes', () => {
-  const value = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant(Number.NaN));
-  const rows = fc.array(fc.tuple(value, value), { maxLength: 40 });
-
-  it.each(['a > b', 'a < b', 'a >= b', 'a != b', 'not (a > b)', 'a > 1 and b < 2'])(
-    '%s: from row to row it holds, by turns, where evaluation says so',
-    (text) => {
-      fc.assert(
-        fc.property(rows, (pairs) => {
-          const columns = table(pairs.length, 1, {
-            a: pairs.map(([a]) => a),
-            b: pairs.map(([, b]) => b),
-          });
-          const condition = parseCondition(text);
-          const changes = new Int32Array(pairs.length);
-          const count = changesOf(condition, columns, changes);
-          const holds = evaluate(condition, columns).map((held) => (held === 1 ? 1 : 0));
-          const expected = Array.from(holds.keys()).filter(
-            (row) => holds[row] !== (row === 0 ? 0 : holds[row - 1]),
-          );
-          expect(Array.from(changes.subarray(0, count))).toEqual(expected);
-        }),
-      );
-    },
+  // Many that are equal, in double precision or in single only.
+  const value = fc.oneof(
+    fc.integer({ min: 0, max: 3 }),
+    fc.constantFrom(Number.NaN, 2 + 2 ** -40, 2 + 2 ** -50, 1e300, 1e301, -1e300, 1e-310, -0),
+    fc.constantFrom(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
   );
+  const rows = fc.array(fc.tuple(value, value), { maxLength: 100, size: 'max' });
+
+  it.each([
+    'a > b',
+    'a < b',
+    'a >= b',
+    'a <= b',
+    'a = b',
+    'a != b',
+    'not (a > b)',
+    'a > 1 and b < 2',
+    'a > 1 or b < 2',
+    'not (a > 1 and not b >= 2 or a = b)',
+  ])('%s: from row to row it holds, by turns, where evaluation says so', (text) => {
+    const condition = parseCondition(text);
+    const other = new ChangeFinder(table(40, 1, { a: Array(40).fill(1), b: Array(40).fill(0) }));
+    fc.assert(
+      fc.property(rows, (pairs) => {
+        const a = Float64Array.from(pairs, ([left]) => left);
+        const b = Float64Array.from(pairs, ([, right]) => right);
+        const columns = {
+          ...table(pairs.length, 1, { a: [], b: [] }),
+          read: (name: string) => (name === 'a' ? a : b),
+        };
+        const finder = new ChangeFinder(columns);
+        const expected = changesOf(evaluate(condition, columns));
+        expect(Array.from(finder.find(condition))).toEqual(expected);
+        // What another finder leaves in the memory they share changes nothing.
+        other.find(parseCondition('a > b'));
+        expect(Array.from(finder.find(condition))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('finds as much when there are more tables than it keeps copies of', () => {
+    const length = 1_000_000;
+    const names = Array.from('abcdefghij');
+    const tables = names.map((_, i) => new Float64Array(length).fill(1, 10 * i, 10 * i + 5));
+    const read = (name: string) => tables[names.indexOf(name)];
+    const finder = new ChangeFinder({ rows: length, width: 1, names, read });
+    for (const [i, name] of [...names.entries(), ...names.entries()]) {
+      const found = Array.from(finder.find(parseCondition(`${name} > a`)));
+      expect(found).toEqual(i === 0 ? [] : [10 * i, 10 * i + 5]);
+    }
+  });
+
+  it('runs what compare.wat says', async () => {
+    const binary = readFileSync(new URL('./compare.wasm', import.meta.url));
+    expect(await compileText(new URL('./compare.wat', import.meta.url))).toEqual(binary);
+  });
 });
+
+/** Rows from one to the next of which what holds differs. */
+function changesOf(evaluated: Float64Array): number[] {
+  const holds = evaluated.map((held) => (held === 1 ? 1 : 0));
+  return Array.from(holds.keys()).filter((row) => holds[row] !== (row === 0 ? 0 : holds[row - 1]));
+}

@@ -1,4 +1,4 @@
-export { changesOf } from './changes.ts';
+export { ChangeFinder } from './changes.ts';
 export { ExpressionError, faultAt } from './errors.ts';
 export { type Columns, evaluate } from './evaluate.ts';
 export { parseCondition, parseNumber } from './parse.ts';

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { DAY, type Instant } from '../../core/index.ts';
+import { reserve, startKernel } from '../../kernel/index.ts';
 import { parseDecimal } from './decimal.ts';
 import { parseTime, type TimeFormat } from './time-format.ts';
 
@@ -42,9 +42,6 @@ const LAST_YEAR = 2100;
 const BEHIND = 16;
 /** Numbers read at a time, so few that they stay in the cache. */
 const MOST_NUMBERS = 8_192;
-const PAGE = 65_536;
-
-let compiled: WebAssembly.Module | undefined;
 
 /**
  * Reads rows that are written plainly: every field there, no quotes, whole within the chunk. Any
@@ -135,8 +132,7 @@ export class PlainRows {
   #reserve(length: number): void {
     const { places, times, numbers, bytes } = this.#addresses;
     const { memory } = this.#kernel;
-    const missing = bytes + length + BEHIND - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    reserve(memory, bytes + length + BEHIND);
     if (this.#memory.buffer === memory.buffer) return;
     this.#memory = new Uint8Array(memory.buffer);
     this.#places = new Int32Array(memory.buffer, places, 3 * this.#most);
@@ -145,14 +141,11 @@ export class PlainRows {
   }
 
   #start(format: TimeFormat): Kernel {
-    compiled ??= new WebAssembly.Module(
-      readFileSync(new URL('./plain-rows.wasm', import.meta.url)),
-    );
     const field = {
       number: (start: number, end: number) => parseDecimal(this.#memory, start, end),
       time: (start: number, end: number) => parseTime(this.#memory, start, end, format),
     };
-    return new WebAssembly.Instance(compiled, { field }).exports as unknown as Kernel;
+    return startKernel(new URL('./plain-rows.wasm', import.meta.url), { field });
   }
 }
 

@@ -1,23 +1,45 @@
 import { DAY } from '../../../core/index.ts';
-import type { BacktestMarket } from '../market.ts';
+import { type BacktestMarket, openingPrice } from '../market.ts';
 import type { BacktestSettings } from '../settings.ts';
-import { EquityTrack, type Marks, prepareMarks } from './equity-track.ts';
+import {
+  deepestLoss,
+  equityAtEnds,
+  type Marks,
+  makeSpans,
+  prepareMarks,
+  type Spans,
+} from './spans.ts';
 import { dayEnds } from './summary.ts';
 
-/** Below this share of equity there is nothing to trade. */
+/** A gap smaller than this share of equity is no gap. */
 const NEGLIGIBLE = 1e-9;
 
+/** What a pass came to. */
+export interface Pass {
+  /** Equity at the close of each bar that ends a day. */
+  equityAtEnds: Float64Array;
+  /** Deepest loss from a high, as a positive share. */
+  maximumDrawdown: number;
+}
+
 /**
- * Holding the only asset of a market or nothing: what `simulateWeights` comes to, without its books,
- * going from trade to trade. What does not depend on the decisions is worked out once for all passes.
+ * Holding the only asset of a market or nothing: what `simulateWeights` comes to, to the last bit but
+ * without its books, going from trade to trade. What does not depend on the decisions is worked out
+ * once for all passes.
  */
 export class LongFlat {
   readonly #settings: BacktestSettings;
-  readonly #volumeUsd: Float64Array;
-  /** Price at which each bar trades first; NaN where it does not trade. */
-  readonly #opens: Float64Array;
+  readonly #bars: number;
+  /** Share of a trade's value that it costs. */
+  readonly #rate: number;
+  /**
+   * Price that each bar opens with, NaN where it does not trade, and its volume, by turns: they are
+   * fetched together.
+   */
+  readonly #openings: Float64Array;
   /** Last price known at each bar's end; 0 before the first. */
   readonly #marks: Marks;
+  readonly #spans: Spans;
 
   /** Undefined where it is not that simple: several assets, impact, funding, a death. */
   static of(market: BacktestMarket, settings: BacktestSettings): LongFlat | undefined {
@@ -25,17 +47,20 @@ export class LongFlat {
   }
 
   private constructor(market: BacktestMarket, settings: BacktestSettings) {
-    const { open, close, volumeUsd } = market;
+    const { close, volumeUsd } = market;
     this.#settings = settings;
-    this.#volumeUsd = volumeUsd;
-    this.#opens = new Float64Array(close.length);
+    this.#bars = close.length;
+    this.#rate = (settings.feeBps + settings.spreadBps / 2 + settings.slippageBps) / 1e4;
+    this.#openings = new Float64Array(2 * close.length);
+    this.#spans = makeSpans(close.length);
     const prices = new Float64Array(close.length);
     let mark = 0;
     for (let t = 0; t < close.length; t++) {
-      const first = open[t] > 0 ? open[t] : close[t];
-      const last = close[t] > 0 ? close[t] : first;
-      if (last > 0) mark = last;
-      this.#opens[t] = first > 0 ? first : Number.NaN;
+      const open = openingPrice(market, t);
+      if (open > 0) mark = open;
+      if (close[t] > 0) mark = close[t];
+      this.#openings[2 * t] = open > 0 ? open : Number.NaN;
+      this.#openings[2 * t + 1] = volumeUsd[t];
       prices[t] = mark;
     }
     this.#marks = prepareMarks(prices, dayEnds(market));
@@ -43,43 +68,71 @@ export class LongFlat {
 
   /**
    * What comes of holding between the bars of `decisions`: from the first to the second, from the
-   * third to the fourth and so on. Undefined where volume is too scarce for a trade, so that the
-   * caller turns to the engine with books.
+   * third to the fourth and so on. Undefined where volume is too scarce for a trade or what is owed
+   * bears interest, so that the caller turns to the engine with books.
    *
    * @param decisions bars at whose close it is decided to hold and not to, by turns, ascending.
    */
-  run(decisions: Int32Array): EquityTrack | undefined {
-    const { capital, feeBps, participation, slippageBps, spreadBps } = this.#settings;
-    const rate = (feeBps + spreadBps / 2 + slippageBps) / 1e4;
-    const opens = this.#opens;
-    const track = new EquityTrack(this.#marks, capital);
-    let cash = capital;
-    let units = 0;
-    let from = 0;
+  run(decisions: Int32Array): Pass | undefined {
+    if (!this.#trade(decisions)) return undefined;
+    return {
+      equityAtEnds: equityAtEnds(this.#spans, this.#marks),
+      maximumDrawdown: deepestLoss(this.#spans, this.#marks),
+    };
+  }
+
+  /** Makes the spans of what is held; false where that takes books. */
+  #trade(decisions: Int32Array): boolean {
+    const { first, cash, units } = this.#spans;
+    let span = 0;
+    cash[0] = this.#settings.capital;
+    units[0] = 0;
     for (let made = 0; made < decisions.length; ) {
-      const t = this.#nextOpen(decisions[made]);
-      if (t >= opens.length) break;
+      const t = this.#nextOpening(decisions[made]);
+      if (t >= this.#bars) break;
       // While nothing traded it may have been decided otherwise, and back again.
       while (made < decisions.length && decisions[made] < t) made++;
-      const wanted = made % 2 === 1;
-      track.follow(from, t, cash, units);
-      from = t;
-      const held = units * opens[t];
-      const gap = wanted ? (cash + held) * (1 - rate) - held : -held;
-      if (wanted && Math.abs(gap) <= NEGLIGIBLE * cash) continue;
-      if (Math.abs(gap) > participation * this.#volumeUsd[t]) return undefined;
-      units = wanted ? units + gap / opens[t] : 0;
-      cash -= gap + Math.abs(gap) * rate;
+      const traded = this.#unitsToTrade(t, cash[span], units[span], made % 2 === 1);
+      if (traded === 0) continue;
+      if (Number.isNaN(traded)) return false;
+      const value = traded * this.#openings[2 * t];
+      const left = cash[span] - (value + Math.abs(value) * this.#rate);
+      if (left < 0 && this.#settings.borrowRate > 0) return false;
+      first[span + 1] = t;
+      cash[span + 1] = left;
+      units[span + 1] = units[span] + traded;
+      span++;
     }
-    track.follow(from, opens.length, cash, units);
-    return track;
+    this.#spans.count = span + 1;
+    first[span + 1] = this.#bars;
+    return true;
   }
 
   /** The first bar after `t` that trades; one beyond the last where there is none. */
-  #nextOpen(t: number): number {
+  #nextOpening(t: number): number {
     let next = t + 1;
-    while (next < this.#opens.length && !(this.#opens[next] > 0)) next++;
+    while (next < this.#bars && !(this.#openings[2 * next] > 0)) next++;
     return next;
+  }
+
+  /**
+   * Units to trade in bar `t` so that equity is all in the asset or none of it, as `Targets` reckons
+   * them; NaN where its volume does not suffice.
+   */
+  #unitsToTrade(t: number, cash: number, units: number, wanted: boolean): number {
+    const { leverage, participation } = this.#settings;
+    const price = this.#openings[2 * t];
+    const held = units * price;
+    const equity = cash + held;
+    const wish = Math.abs((wanted ? equity : 0) - held);
+    if (wish <= NEGLIGIBLE * equity) return 0;
+    if (wish > participation * this.#openings[2 * t + 1]) return Number.NaN;
+    const base = equity - wish * this.#rate;
+    const gap = (wanted ? base : 0) - held;
+    if (Math.abs(gap) <= NEGLIGIBLE * base) return 0;
+    if (!wanted) return -units;
+    const dearness = 1 + (leverage * (gap * this.#rate)) / gap;
+    return Math.min(gap, (leverage * equity - held) / dearness) / price;
   }
 }
 
@@ -109,11 +162,11 @@ function isSimple(market: BacktestMarket, settings: BacktestSettings): boolean {
 }
 
 /** The most bars in a row that do not trade, after the first that does. */
-function longestGap({ open, close }: BacktestMarket): number {
+function longestGap(market: BacktestMarket): number {
   let longest = 0;
   let last = Number.POSITIVE_INFINITY;
-  for (let t = 0; t < close.length; t++) {
-    if (open[t] > 0 || close[t] > 0) last = t;
+  for (let t = 0; t < market.close.length; t++) {
+    if (openingPrice(market, t) > 0) last = t;
     else longest = Math.max(longest, t - last);
   }
   return longest;

@@ -97,10 +97,14 @@ function dailySharpe(returns: Float64Array): number | null {
 
 function deepest(equity: Float64Array, capital: number): number {
   let high = capital;
-  let least = 1;
+  let low = capital;
+  let share = 1;
   for (let t = 0; t < equity.length; t++) {
-    if (equity[t] > high) high = equity[t];
-    else if (equity[t] < least * high) least = equity[t] / high;
+    if (equity[t] > high) {
+      share = Math.min(share, low / high);
+      high = equity[t];
+      low = high;
+    } else if (equity[t] < low) low = equity[t];
   }
-  return 1 - least;
+  return 1 - Math.min(share, low / high);
 }

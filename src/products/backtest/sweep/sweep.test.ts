@@ -10,64 +10,79 @@ import { marketOf, randomMarket } from '../testing.ts';
 import { decideEvery, LongFlat } from './long-flat.ts';
 import { dayEnds, summariseTrial, type TrialSummary } from './summary.ts';
 import { gridOf, sweepStrategy, tryInThreads } from './sweep.ts';
+import { TrialBench } from './trial.ts';
 import { TrialQueue } from './trial-queue.ts';
 
 describe('one pass', () => {
-  it('comes to what the engine with books comes to', () => {
-    const settings = fc.record({
-      capital: fc.constantFrom(1, 1_000),
-      feeBps: fc.double({ min: 0, max: 100, noNaN: true }),
-      spreadBps: fc.double({ min: 0, max: 100, noNaN: true }),
-      leverage: fc.constantFrom(1, 3),
-      deathDays: fc.constantFrom(2, 30),
-    });
+  const rarely = (often: number, seldom: number) =>
+    fc.oneof(
+      { weight: 9, arbitrary: fc.constant(often) },
+      { weight: 1, arbitrary: fc.constant(seldom) },
+    );
+  const basisPoints = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 100, noNaN: true }));
+  const settings = fc.record({
+    capital: fc.constantFrom(1, 100, 1e4, 1e7),
+    feeBps: basisPoints,
+    spreadBps: basisPoints,
+    leverage: fc.oneof(fc.constant(3), rarely(1, 0.5)),
+    borrowRate: fc.constantFrom(0, 10),
+    impact: rarely(0, 1),
+    fundingBpsPerDay: rarely(0, 1),
+    deathDays: fc.constantFrom(30, 2),
+  });
+  const long = fc.constantFrom(
+    'mean(close, {n}) > mean(close, 7)',
+    'close >= lag(close, {n}) or mom2 > 0.1',
+    'not (rsi(close, {n}) < 50 and close != open)',
+    // Changes while nothing trades.
+    'lag(close, {n}) < lag(open, 1)',
+    'volume_usd > 1e6 * {n} / 4',
+    '1 > 0 * {n}',
+  );
+  const bars = fc.constantFrom(150, 150, 33, 2, 1, 0);
+  const whole = fc.integer({ min: 1, max: 5 });
+
+  it('comes to what the engine with books comes to, to the last bit', () => {
     let compared = 0;
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 1e6 }),
+        bars,
         settings,
-        fc.integer({ min: 1, max: 4 }),
-        (seed, given, every) => {
-          const market = randomMarket(`pass ${seed}`, 150, 1);
-          const rule = { long: 'close > mean(close, 5) or mom2 > 0.1', every };
-          const { simulation } = executeRule(rule, market, {}, given);
-          const holds = market.close.map((_, t) => condition(market.close, t));
-          const changes = Int32Array.from(changesOf(holds));
-          const decisions = changes.subarray(0, decideEvery(every, changes));
-          const track = LongFlat.of(market, completeSettings(given))?.run(decisions);
-          if (!track) return;
-          compared++;
+        long,
+        whole,
+        whole,
+        (seed, length, given, text, n, every) => {
+          const market = randomMarket(`pass ${seed}`, length, 1);
+          const rule = { long: text, every };
+          const bench = new TrialBench(market, given);
+          const { simulation } = executeRule(rule, market, { n }, given);
+          const expected = bench.measure({ n }, simulation.equity);
+          expect(bench.tryRule(rule, { n })).toEqual(expected);
           // Each bar of this market ends a day.
-          expect(track.atEnds.length).toBe(150);
-          let high = simulation.settings.capital;
-          let deepest = 0;
-          for (let t = 0; t < 150; t++) {
-            expect(Math.abs(track.atEnds[t] / simulation.equity[t] - 1)).toBeLessThan(1e-9);
-            high = Math.max(high, simulation.equity[t]);
-            deepest = Math.max(deepest, 1 - simulation.equity[t] / high);
-          }
-          expect(track.maximumDrawdown).toBeCloseTo(deepest, 9);
+          expect(expected.dailyReturns.length).toBe(length);
+          const pass = LongFlat.of(market, completeSettings(given))?.run(Int32Array.of(0));
+          if (pass && simulation.fills.bar.length > 0) compared++;
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
-    expect(compared).toBeGreaterThan(20);
+    expect(compared).toBeGreaterThan(30);
+  });
+
+  it('measures the deepest loss by every bar', () => {
+    const equity = Float64Array.of(9, 12, 6, 8, 15, 10, 14, 5);
+    const days = Float64Array.from(equity.keys(), (day) => day * 86_400_000);
+    const { maximumDrawdown } = summariseTrial({}, equity, dayEnds({ times: days }), 10);
+    expect(maximumDrawdown).toBe(1 - 5 / 15);
+  });
+
+  it('decides only so often, and not upon what has changed back', () => {
+    const changes = Int32Array.of(1, 2, 5, 9, 10, 11, 14);
+    const kept = decideEvery(3, changes);
+    expect(Array.from(changes.subarray(0, kept))).toEqual([6, 9, 15]);
   });
 });
-
-/** `close > mean(close, 5) or mom2 > 0.1`, straight from the definition. */
-function condition(close: Float64Array, t: number): number {
-  const known = [...close.subarray(0, t + 1)].filter((value) => !Number.isNaN(value)).slice(-5);
-  const mean = known.length === 5 ? known.reduce((sum, value) => sum + value, 0) / 5 : Number.NaN;
-  const above = close[t] > mean;
-  const rose = t >= 2 && close[t] / close[t - 2] - 1 > 0.1;
-  return above || rose ? 1 : 0;
-}
-
-/** Bars at which `holds` turns. */
-function changesOf(holds: Float64Array): number[] {
-  return Array.from(holds.keys()).filter((t) => holds[t] !== (t === 0 ? 0 : holds[t - 1]));
-}
 
 describe('a sweep', () => {
   const market = randomMarket('sweep', 300, 1);

@@ -1,4 +1,4 @@
-import { changesOf, parseCondition } from '../../expression/index.ts';
+import { ChangeFinder, parseCondition } from '../../expression/index.ts';
 import type { BacktestMarket } from '../market.ts';
 import { type BacktestSettings, completeSettings } from '../settings.ts';
 import { executeRule } from '../strategy/execute.ts';
@@ -10,8 +10,7 @@ import {
   requireEveryParameterUsed,
 } from '../strategy/rule.ts';
 import type { Parameters } from '../strategy/strategy.ts';
-import type { EquityTrack } from './equity-track.ts';
-import { decideEvery, LongFlat } from './long-flat.ts';
+import { decideEvery, LongFlat, type Pass } from './long-flat.ts';
 import { dayEnds, summariseDays, summariseTrial, type TrialSummary } from './summary.ts';
 
 /** Runs trials on one market, keeping what they share. */
@@ -20,14 +19,14 @@ export class TrialBench {
   readonly #settings: BacktestSettings;
   readonly #windows = new Map<string, Float64Array>();
   readonly #ends: Int32Array;
-  readonly #changes: Int32Array;
+  readonly #finder: ChangeFinder;
   readonly #longFlat: LongFlat | undefined;
 
   constructor(market: BacktestMarket, settings: Partial<BacktestSettings>) {
     this.#market = market;
     this.#settings = completeSettings(settings);
     this.#ends = dayEnds(market);
-    this.#changes = new Int32Array(market.times.length);
+    this.#finder = new ChangeFinder(barColumns(market, this.#windows));
     this.#longFlat = LongFlat.of(market, this.#settings);
   }
 
@@ -37,11 +36,11 @@ export class TrialBench {
    * @throws as `ruleWeights` does.
    */
   tryRule(rule: Rule, parameters: Parameters): TrialSummary {
-    const track = this.#onePass(rule, parameters);
+    const pass = this.#onePass(rule, parameters);
     boundWindows(this.#windows);
-    if (track) {
-      const { atEnds, maximumDrawdown } = track;
-      return summariseDays(parameters, atEnds, maximumDrawdown, this.#settings.capital);
+    if (pass) {
+      const { equityAtEnds, maximumDrawdown } = pass;
+      return summariseDays(parameters, equityAtEnds, maximumDrawdown, this.#settings.capital);
     }
     const { simulation } = executeRule(
       rule,
@@ -59,13 +58,11 @@ export class TrialBench {
   }
 
   /** The rule in one pass; undefined where it is not that simple. */
-  #onePass(rule: Rule, parameters: Parameters): EquityTrack | undefined {
+  #onePass(rule: Rule, parameters: Parameters): Pass | undefined {
     if (rule.short !== undefined || this.#longFlat === undefined) return undefined;
     requireEveryParameterUsed(rule, parameters);
     const condition = parseCondition(fillIn(rule.long, parameters));
-    const columns = barColumns(this.#market, this.#windows);
-    const found = changesOf(condition, columns, this.#changes);
-    const changes = this.#changes.subarray(0, found);
+    const changes = this.#finder.find(condition);
     const { every = 1 } = rule;
     const decisions = every > 1 ? changes.subarray(0, decideEvery(every, changes)) : changes;
     return this.#longFlat.run(decisions);
