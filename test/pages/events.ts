@@ -12,8 +12,9 @@ export class ToldEvents {
   readonly routes: Routes = (app) => {
     app.get('/v1/events', { schema: { hide: true } }, (_request, reply) => {
       const line = new PassThrough();
-      this.#lines.add(line);
-      (reply.raw as ServerResponse).on('close', () => this.#lines.delete(line));
+      const raw = reply.raw as ServerResponse;
+      if (!raw.destroyed) this.#lines.add(line);
+      raw.on('close', () => this.#lines.delete(line));
       line.write(': begun\n\n');
       return reply.header('content-type', 'text/event-stream').send(line);
     });

@@ -55,6 +55,8 @@ export function eventRoutes(hub: Hub, connections: Connections, access?: Access)
         connections.refuseTooMany(holder);
         reply.hijack();
         const { raw } = reply;
+        // Whoever hung up while they were let in will not be told to have gone again.
+        if (raw.destroyed) return;
         raw.writeHead(200, { ...securityHeaders(), ...HEADERS });
         const subscriber = new Subscriber(serverSentConnection(raw), position);
         connections.open(subscriber, holder);

@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openTemporaryState, type TemporaryState } from '../../../test/temporary-state.ts';
+import { createApp } from '../http/app.ts';
+import { eventRoutes } from '../routes/events.ts';
 import type { ChannelData } from './channels.ts';
+import { Connections } from './connections.ts';
 import { type StreamNode, startStreamNode } from './testing/stream-node.ts';
 
 let state: TemporaryState;
@@ -98,6 +102,30 @@ it('holds nothing open for a HEAD, which hears nothing', async () => {
   const answer = await fetch(address, { method: 'HEAD' });
   expect(answer.status).toBe(404);
   expect(one.connections.size).toBe(0);
+});
+
+it('holds nothing open for whoever hangs up while they are let in', async () => {
+  const connections = new Connections(one.stream.hub, { now: () => Date.now() });
+  const handled = vi.spyOn(connections, 'refuseTooMany');
+  const hangUp = new AbortController();
+  const app = await createApp({
+    logger: false,
+    guard: (scope) => {
+      scope.addHook('onRequest', async ({ raw }) => {
+        const gone = once(raw.socket, 'close');
+        hangUp.abort();
+        await gone;
+      });
+    },
+    routes: [eventRoutes(one.stream.hub, connections)],
+  });
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  const asked = fetch(`${origin}/v1/events?channels=prices`, { signal: hangUp.signal });
+  await expect(asked).rejects.toThrow(/aborted/);
+  await expect.poll(() => handled.mock.calls.length).toBe(1);
+  expect(connections.size).toBe(0);
+  connections.close();
+  await app.close();
 });
 
 it('asks for a signature where requests have to be signed', async () => {
