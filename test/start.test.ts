@@ -8,9 +8,9 @@ import { HOUR } from '../src/core/index.ts';
 import { freePort } from './free-port.ts';
 
 const program = resolve(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
-const PATIENCE = 240_000;
+const PATIENCE = 900_000;
 /** What follows the first table, as jobs, is there by then. */
-const FOLLOWS = 180_000;
+const FOLLOWS = 600_000;
 
 /** One start on a fresh home, watched from outside as its user would. */
 describe('assay start --source simulated', () => {
@@ -84,7 +84,7 @@ describe('assay start --source simulated', () => {
         expect([status, stdout]).toEqual([0, expect.stringContaining('the same, bit for bit')]);
       }
     },
-    2 * PATIENCE,
+    PATIENCE,
   );
 
   it('serves the page', async () => {
@@ -125,7 +125,7 @@ describe('assay start --source simulated', () => {
       await expect.poll(server.printed).toContain('0 new rows');
       expect(server.printed()).not.toContain('grading');
     },
-    2 * PATIENCE,
+    PATIENCE,
   );
 });
 
