@@ -89,14 +89,11 @@ function evaluateWindow(
   expression: Extract<NumberExpression, { kind: 'window' }>,
   columns: Columns,
 ): Float64Array {
-  const { name, length, operand } = expression;
-  const key = JSON.stringify(expression, (field, value) =>
-    field === 'offset' ? undefined : value,
-  );
-  const known = columns.cache?.get(key);
+  const { source, name, length, operand } = expression;
+  const known = columns.cache?.get(source);
   if (known) return known;
   const values = windowOf(name, length, evaluateNumber(operand, columns), columns.width);
-  columns.cache?.set(key, values);
+  columns.cache?.set(source, values);
   return values;
 }
 

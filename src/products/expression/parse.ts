@@ -201,8 +201,9 @@ class Parser {
     }
     this.#demand(',');
     const length = this.#windowLength();
+    const source = this.#text.slice(offset, this.#token.offset + 1);
     this.#demand(')');
-    return { kind: 'window', offset, name: window as WindowFunction, operand, length };
+    return { kind: 'window', offset, source, name: window as WindowFunction, operand, length };
   }
 
   #windowLength(): number {

@@ -15,6 +15,8 @@ export type NumberExpression =
   | {
       kind: 'window';
       offset: number;
+      /** The text it was read from: what reads alike is alike. */
+      source: string;
       name: WindowFunction;
       operand: NumberExpression;
       length: number;

@@ -10,29 +10,40 @@ export interface Token {
 /** Words with a meaning of their own; no column can be called so. */
 const WORDS = new Set(['and', 'or', 'not', 'rank', 'percentile']);
 
-const PATTERN =
-  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_]\w*)|(?<symbol><=|>=|==|!=|[<>=+\-*/(),])/y;
+/** What each kind of token looks like; none is the beginning of another. */
+const PATTERNS = [
+  ['name', /[A-Za-z_]\w*/y],
+  ['number', /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
+  ['symbol', /<=|>=|==|!=|[<>=+\-*/(),]/y],
+] as const;
+const SPACE = /\s*/y;
 
 /** @throws {ExpressionError} at the first character that begins no token. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  let offset = 0;
+  let offset = endOf(SPACE, text, 0);
   while (offset < text.length) {
-    PATTERN.lastIndex = offset;
-    const match = PATTERN.exec(text);
-    if (match === null) throw faultAt(text, offset, `'${text[offset]}' has no meaning here.`);
-    const token = tokenOf(match);
-    if (token) tokens.push(token);
-    offset = PATTERN.lastIndex;
+    const token = tokenAt(text, offset);
+    tokens.push(token);
+    offset = endOf(SPACE, text, offset + token.text.length);
   }
   tokens.push({ kind: 'end', text: '', offset });
   return tokens;
 }
 
-/** The token a match stands for; none for white space. */
-function tokenOf({ 0: text, index: offset, groups }: RegExpExecArray): Token | undefined {
-  if (groups?.number !== undefined) return { kind: 'number', text, offset };
-  if (groups?.symbol !== undefined) return { kind: 'symbol', text, offset };
-  if (groups?.name === undefined) return undefined;
-  return { kind: WORDS.has(text) ? 'word' : 'name', text, offset };
+function tokenAt(text: string, offset: number): Token {
+  for (const [kind, pattern] of PATTERNS) {
+    const end = endOf(pattern, text, offset);
+    if (end === 0) continue;
+    const found = text.slice(offset, end);
+    return { kind: WORDS.has(found) ? 'word' : kind, text: found, offset };
+  }
+  throw faultAt(text, offset, `'${text[offset]}' has no meaning here.`);
+}
+
+/** Where a match that begins at `offset` ends; 0 where there is none. */
+function endOf(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  pattern.test(text);
+  return pattern.lastIndex;
 }
