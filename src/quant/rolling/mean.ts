@@ -9,8 +9,7 @@ export function rollingMean(series: Float64Array, length: number, minimum = leng
   requireWhole('length', length);
   requireWhole('minimum', minimum);
   const means = new Float64Array(series.length);
-  if (isComplete(series)) {
-    fillMeans(series, length, means);
+  if (fillMeans(series, length, means)) {
     means.fill(Number.NaN, 0, Math.min(minimum, length) - 1);
   } else {
     new RollingMoments(length, minimum).fill(series, means, new Float64Array(series.length));
@@ -18,16 +17,12 @@ export function rollingMean(series: Float64Array, length: number, minimum = leng
   return means;
 }
 
-function isComplete(series: Float64Array): boolean {
-  for (let i = 0; i < series.length; i++) if (!Number.isFinite(series[i])) return false;
-  return true;
-}
-
 /**
  * What `RollingMoments` does, with the same rounding, where nothing is missing: a window is a suffix
  * of the block before and the block being filled, each summed about the last value of the former.
+ * False where something is missing, which makes a block's sum no number.
  */
-function fillMeans(values: Float64Array, length: number, means: Float64Array): void {
+function fillMeans(values: Float64Array, length: number, means: Float64Array): boolean {
   const perObservation = 1 / length;
   const suffixes = new Float64Array(length);
   let anchor = values[0];
@@ -39,11 +34,13 @@ function fillMeans(values: Float64Array, length: number, means: Float64Array): v
       const share = start === 0 ? 1 / (i + 1) : perObservation;
       means[i] = anchor + (suffixes[i - start] + sum) * share;
     }
-    if (end - start < length) return;
+    if (!Number.isFinite(sum)) return false;
+    if (end - start < length) break;
     anchor = values[end - 1];
     const total = sumSuffixes(values, start, anchor, suffixes);
     means[end - 1] = anchor + total * perObservation;
   }
+  return true;
 }
 
 /** Writes what of the block at `start` follows each of its values, summed, and gives the sum of all. */
