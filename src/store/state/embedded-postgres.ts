@@ -106,15 +106,9 @@ class Cluster {
     }
   }
 
-  /**
-   * Looks for others once its own connections have closed: of several that leave in the same moment,
-   * the last to look sees nobody else, and stops the server.
-   */
   async stopIfUnused(): Promise<void> {
-    for (let look = 0; look < LOOKS && (await this.#clients(`= '${this.#name}'`)) > 0; look++) {
-      await pause(PAUSE);
-    }
-    if ((await this.#clients(`not in ('${ASKING}', '${this.#name}')`)) > 0) return;
+    // One that does not answer was stopped, or is being stopped, by whoever left at the same time.
+    if (await this.#isUsed().catch(() => true)) return;
     await this.#run('pg_ctl', ['stop', '-w', '-s', '-m', 'fast', `-D${this.#data}`]).catch(() => {
       // It was stopped, or is being stopped, by whoever left at the same time.
     });
@@ -137,12 +131,23 @@ class Cluster {
     return false;
   }
 
-  /** Connections whose name is such; one where the server does not answer. */
+  /**
+   * Whether others use it, asked once its own connections have closed: of several that leave in the
+   * same moment, the last to look sees nobody else.
+   */
+  async #isUsed(): Promise<boolean> {
+    for (let look = 0; look < LOOKS && (await this.#clients(`= '${this.#name}'`)) > 0; look++) {
+      await pause(PAUSE);
+    }
+    return (await this.#clients(`not in ('${ASKING}', '${this.#name}')`)) > 0;
+  }
+
+  /** Connections whose name is such. */
   async #clients(name: string): Promise<number> {
     const rows = await this.#ask(
       `select count(*)::int as clients from pg_stat_activity
        where backend_type = 'client backend' and application_name ${name}`,
-    ).catch(() => [{ clients: 1 }]);
+    );
     return rows[0].clients;
   }
 
