@@ -28,12 +28,15 @@ describePages(
     it(
       'is usable within a second of navigation, on a processor a quarter as fast',
       async () => {
+        // A window that is open already: a new one loads 300 files of the browser's own beside the page.
+        const { page: window } = await stage.open('/v1/health');
         const loads: Load[] = [];
         for (let run = 0; run < RUNS; run++) loads.push(await load(stage));
         report(`usable ${loads.map(({ usable }) => usable.toFixed(0)).join(', ')} ms`);
         report(`first row ${loads.map(({ firstRow }) => firstRow.toFixed(0)).join(', ')} ms`);
         report(`all rows ${loads.map(({ whole }) => whole.toFixed(0)).join(', ')} ms`);
         expect(median(loads.map(({ usable }) => usable))).toBeLessThan(USABLE);
+        await window.close();
       },
       PATIENCE,
     );

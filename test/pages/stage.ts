@@ -95,19 +95,17 @@ export class Stage {
 
   async #context({ width, theme }: View): Promise<BrowserContext> {
     const key = `${width} ${theme}`;
-    const known = this.#contexts.get(key);
-    if (known !== undefined) return known;
-    const context = await (this.#browser as Browser).newContext({
-      viewport: { width, height: 844 },
-      colorScheme: theme,
-      reducedMotion: 'reduce',
-      locale: 'en-US',
-      timezoneId: 'UTC',
-    });
+    const context =
+      this.#contexts.get(key) ??
+      (await (this.#browser as Browser).newContext({
+        viewport: { width, height: 844 },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        locale: 'en-US',
+        timezoneId: 'UTC',
+      }));
     context.setDefaultTimeout(PATIENCE);
     this.#contexts.set(key, context);
-    // Keeps the window open: a new one loads 300 files of the browser's own, beside the page in it.
-    await context.newPage();
     return context;
   }
 }

@@ -12,6 +12,9 @@ if (localStorage.getItem(HIDDEN_COLUMNS) !== null) root.replaceChildren();
 if (root.hasChildNodes()) void takeOver(root);
 else void drawInto(root);
 
+/** Milliseconds after which the screen is taken over even where no browser tells that it was seen. */
+const LATEST = 3_000;
+
 /**
  * The screen that came with the page is seen, and answers keys, before anything larger runs. What
  * else is asked of it brings that forward, and is answered then.
@@ -19,10 +22,16 @@ else void drawInto(root);
 async function takeOver(screen: Element): Promise<void> {
   const stopAnswering = answerFirstKeys(screen);
   const asked = keepAsked(screen);
-  await Promise.race([document.hidden ? rest() : seen().then(rest), asked.first]);
+  const seenAtRest = document.hidden ? rest() : seen().then(rest);
+  await Promise.race([seenAtRest, asked.first, latest()]);
   await drawInto(screen);
   stopAnswering();
   asked.answer();
+}
+
+/** A frame that is never shown is not told of, and a busy browser may never rest. */
+function latest(): Promise<unknown> {
+  return new Promise((passed) => setTimeout(passed, LATEST));
 }
 
 /** Settles once something has been painted. */
