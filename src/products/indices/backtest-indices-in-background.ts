@@ -6,6 +6,7 @@ import {
   EmptyIndexError,
   IndexDataMissingError,
   IndexTakesTooLongError,
+  IndexThreadEndedError,
 } from './errors.ts';
 import type { IndexMarket } from './index-market.ts';
 
@@ -28,7 +29,7 @@ const REFUSALS = [CapsCannotBeMetError, EmptyIndexError, IndexDataMissingError];
  * Calculates indices on one thread of its own, ended after `milliseconds`. An index that cannot be
  * calculated stands as the error that {@link backtestIndex} throws.
  *
- * @throws {IndexTakesTooLongError}
+ * @throws {IndexTakesTooLongError | IndexThreadEndedError}
  */
 export async function backtestIndicesInBackground(
   market: IndexMarket,
@@ -63,7 +64,7 @@ function run(task: BacktestTask, milliseconds: number): Promise<BacktestOutcome[
     worker.once('error', reject);
     worker.once('exit', () => {
       clearTimeout(timer);
-      reject(new Error('The calculating thread ended without a result.'));
+      reject(new IndexThreadEndedError());
     });
   });
 }
