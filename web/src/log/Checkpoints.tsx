@@ -13,24 +13,26 @@ export function Checkpoints({
 }) {
   return (
     <Panel title="Live checkpoints" note="every five seconds">
-      {checkpoints === undefined ? (
-        <Skeleton label="Loading the checkpoints" className="h-69" />
-      ) : (
-        <Table
-          label="The last checkpoints"
-          columns={[
-            { name: 'Published', cell: ({ publishedAt }) => <Time iso={publishedAt} /> },
-            { name: 'Records', isNumber: true, cell: ({ size }) => formatCount(size) },
-            {
-              name: 'New',
-              isNumber: true,
-              cell: (_, at) => <span className="text-quiet">{added(checkpoints, at)}</span>,
-            },
-          ]}
-          rows={checkpoints}
-          rowKey={({ size }) => size}
-        />
-      )}
+      <div className="min-h-69">
+        {checkpoints === undefined ? (
+          <Skeleton label="Loading the checkpoints" className="h-69" />
+        ) : (
+          <Table
+            label="The last checkpoints"
+            columns={[
+              { name: 'Published', cell: ({ publishedAt }) => <Time iso={publishedAt} /> },
+              { name: 'Records', isNumber: true, cell: ({ size }) => formatCount(size) },
+              {
+                name: 'New',
+                isNumber: true,
+                cell: (_, at) => <span className="text-quiet">{added(checkpoints, at)}</span>,
+              },
+            ]}
+            rows={checkpoints}
+            rowKey={({ size }) => size}
+          />
+        )}
+      </div>
     </Panel>
   );
 }

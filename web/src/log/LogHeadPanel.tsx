@@ -13,6 +13,7 @@ export function LogHeadPanel({ newest }: { newest: PublishedCheckpoint | undefin
   return (
     <Panel title="Newest checkpoint" note={head.data?.origin}>
       <Facts
+        className="max-sm:grid max-sm:grid-cols-[2fr_3fr]"
         facts={[
           { name: 'Records', value: newest ? formatCount(newest.size) : '…' },
           { name: 'Published', value: newest ? <Time iso={newest.publishedAt} /> : '…' },
@@ -31,7 +32,7 @@ export function LogHeadPanel({ newest }: { newest: PublishedCheckpoint | undefin
 
 function Line({ name, value }: { name: string; value: string | undefined }) {
   return (
-    <div className="flex gap-3">
+    <div className="flex min-h-12 gap-3 sm:min-h-4">
       <dt className="w-20 shrink-0 text-quiet">{name}</dt>
       <dd className="min-w-0 break-all font-mono">{value ?? '…'}</dd>
     </div>
