@@ -10,6 +10,8 @@ import { describePages, type Stage } from './stage.ts';
 
 const TOKENS = 50;
 const HOSTILE = '</script><b>$&</b>';
+/** Milliseconds after which the script takes the screen over in any case. */
+const LATEST = 3_000;
 const ROW = '[role=row]:has([role=cell])';
 
 let server: FastifyInstance;
@@ -90,6 +92,19 @@ describePages('the first screen of the market', serve, (stage) => {
     release();
     await page.waitForURL(`**/*${address}*`);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('is taken over after three seconds, not before, where no browser tells that it was seen', async () => {
+    const { page } = await stage.open('/', {
+      prepare: async (page) => {
+        await page.addInitScript(() => {
+          PerformanceObserver.prototype.observe = () => undefined;
+        });
+      },
+    });
+    await page.locator(`[role=table][aria-rowcount="${TOKENS + 1}"]`).waitFor();
+    expect(await page.evaluate(() => performance.now())).toBeGreaterThan(LATEST);
     await page.close();
   });
 

@@ -4,6 +4,9 @@ import { HIDDEN_COLUMNS } from './market/hidden-columns.ts';
 import { listenForShortcuts } from './shared/shortcuts.ts';
 import './style.css';
 
+/** Milliseconds after which the screen is taken over even where no browser tells that it was seen. */
+const LATEST = 3_000;
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 listenForShortcuts();
@@ -11,9 +14,6 @@ listenForShortcuts();
 if (localStorage.getItem(HIDDEN_COLUMNS) !== null) root.replaceChildren();
 if (root.hasChildNodes()) void takeOver(root);
 else void drawInto(root);
-
-/** Milliseconds after which the screen is taken over even where no browser tells that it was seen. */
-const LATEST = 3_000;
 
 /**
  * The screen that came with the page is seen, and answers keys, before anything larger runs. What
