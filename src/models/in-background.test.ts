@@ -12,6 +12,7 @@ it('gives what the thread says', async () => {
 
 it.each([
   ['fails', 'null.nothing', /stopped in the middle: Cannot read properties of null/],
+  ['throws what is no error', 'throw null', /stopped in the middle: null/],
   ['ends without a word', 'process.exit()', /stopped in the middle: it ended/],
 ])('does not wait for a thread that %s', async (_, text, message) => {
   await expect(runInBackground(thread(text), undefined)).rejects.toMatchObject({

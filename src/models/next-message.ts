@@ -10,9 +10,13 @@ import { ThreadFailedError } from './errors.ts';
 export function nextMessage<Message>(thread: Worker): Promise<Message> {
   return new Promise((resolve, reject) => {
     thread.once('message', resolve);
-    thread.once('error', (cause) =>
-      reject('code' in cause ? cause : new ThreadFailedError(cause.message, { cause })),
-    );
+    thread.once('error', (cause) => reject(failureOf(cause)));
     thread.once('exit', () => reject(new ThreadFailedError('it ended')));
   });
+}
+
+/** A thread may throw anything, not only errors. */
+function failureOf(cause: unknown): Error {
+  if (!(cause instanceof Error)) return new ThreadFailedError(String(cause), { cause });
+  return 'code' in cause ? cause : new ThreadFailedError(cause.message, { cause });
 }
