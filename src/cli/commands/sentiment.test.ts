@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { NeuralModelUnavailableError } from '../../models/index.ts';
+import { runCommand } from '../testing/run-command.ts';
+import defineSentiment from './sentiment.ts';
 
 const main = resolve(import.meta.dirname, '..', 'main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'assay-sentiment-'));
@@ -40,6 +43,11 @@ describe('assay sentiment', () => {
     expect(assay('sentiment', 'DeFi protocol hacked, funds drained')).toMatch(
       /^bearish {2}-0\.\d\d/,
     );
+  });
+
+  it("judges by a transformer of one's own where one is named", async () => {
+    const named = runCommand(defineSentiment, folder, '--onnx', join(folder, 'none'), 'Up');
+    await expect(named).rejects.toBeInstanceOf(NeuralModelUnavailableError);
   });
 
   it('fails on a column that is not there', () => {

@@ -35,6 +35,11 @@ export default function defineSentiment(command: Command, context: CliContext): 
         'finance',
       ]),
     )
+    .addOption(
+      new Option('--onnx <FOLDER>', "judge by a transformer of one's own instead").env(
+        'ASSAY_SENTIMENT_ONNX',
+      ),
+    )
     .option(
       '--json',
       'one JSON object a row: label -1 bearish, 0 neutral, 1 bullish; score -1 to 1',
