@@ -28,7 +28,7 @@ export function ForPeople({ title, children }: ForPeopleProps) {
         <Notice title="Sign in to see this" heading="h2">
           <p>{title} belong to people. Whoever runs this server adds them:</p>
           <p className="mt-2">
-            <code>./assay people add NAME --role admin</code>
+            <code>./assay people add --name NAME --role admin</code>
           </p>
           <p className="mt-4">
             <Link

@@ -69,7 +69,7 @@ export function SignInPage() {
           )}
         </div>
         <p className="text-xs text-quiet">
-          Whoever runs this server adds people: <code>./assay people add NAME</code>
+          Whoever runs this server adds people: <code>./assay people add --name NAME</code>
         </p>
       </form>
     </Page>
