@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../core/index.ts';
 import { AddressGuard } from './address-guard.ts';
 
 const guard = new AddressGuard();
@@ -53,6 +54,12 @@ describe('where deliveries may go', () => {
     expect(own.checkUrl('http://127.0.0.1:80/').hostname).toBe('127.0.0.1');
     expect(own.checkUrl('http://localhost/').hostname).toBe('localhost');
     expect(() => own.checkUrl('http://10.0.0.1/')).toThrow();
-    expect(() => new AddressGuard(['127.0.0.1'])).toThrow(/is not a network/);
   });
+
+  it.each(['127.0.0.1', '10.0.0.0/33', '::/129', 'home/8', '10.0.0.0/'])(
+    'refuses the network %s',
+    (text) => {
+      expect(() => new AddressGuard([text])).toThrow(InvalidInputError);
+    },
+  );
 });

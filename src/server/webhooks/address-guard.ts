@@ -85,7 +85,8 @@ function networks(...lists: string[]): BlockList {
   for (const text of lists.join(' ').split(' ').filter(Boolean)) {
     const [address = '', bits = ''] = text.split('/');
     const family = isIP(address);
-    if (family === 0 || !/^\d{1,3}$/.test(bits)) {
+    const longest = family === 4 ? 32 : 128;
+    if (family === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > longest) {
       throw new InvalidInputError(`'${text}' is not a network, such as 10.0.0.0/8.`);
     }
     list.addSubnet(address, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
