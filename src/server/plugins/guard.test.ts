@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { get } from 'node:http';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
@@ -36,6 +37,23 @@ describe('the guard before a server', () => {
     expect(refused.headers.get('www-authenticate')).toBe('HMAC, Signature');
     expect(refused.headers.get('content-type')).toMatch(/problem\+json/);
   });
+
+  it.each(['attacker.example', '192.0.2.1', 'localhost.attacker.example'])(
+    'lets nothing be read without a key under a name such as %s, which leads here too',
+    async (host) => {
+      const { port } = new URL(origin);
+      const read = (path: string) =>
+        new Promise((resolve, reject) => {
+          const headers = { host: `${host}:${port}` };
+          get(`${origin}${path}`, { headers }, (answer) => {
+            answer.resume();
+            resolve(answer.statusCode);
+          }).on('error', reject);
+        });
+      expect(await read('/v1/grades')).toBe(401);
+      expect(await read('/v1/openapi.json')).toBe(200);
+    },
+  );
 
   it('does not let a bad signature pass where none was needed', async () => {
     const authorization = 'HMAC apiKey="x", signature="00", timestamp="1", nonce="n"';

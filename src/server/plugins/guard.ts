@@ -5,6 +5,7 @@ import {
   AccessError,
   Guard,
   isGuardedResource,
+  isLoopback,
   LockdownError,
   Permission,
   type Principal,
@@ -91,8 +92,16 @@ async function admit(
   if (scope === undefined) return ANONYMOUS;
   const [resource, action] = scope.split(':');
   const published = action === 'read' && !isGuardedResource(resource);
-  if (published && access.policy.anonymousReads) return ANONYMOUS;
+  if (published && access.policy.anonymousReads && isForThisMachine(request)) return ANONYMOUS;
   throw new UnauthenticatedError();
+}
+
+/**
+ * A web site may have its name lead to this machine, and a browser then lets its pages read what the
+ * server answers under that name (DNS rebinding).
+ */
+function isForThisMachine({ hostname }: FastifyRequest): boolean {
+  return isLoopback(hostname);
 }
 
 async function findPerson(access: Access, request: FastifyRequest): Promise<Principal | undefined> {

@@ -31,3 +31,21 @@ it.each([
   expect((await app.inject('/')).body).toBe(body);
   expect(told).toEqual([isSent]);
 });
+
+it('asks the API under the name that the page was asked for', async () => {
+  const app = fastify();
+  const names: string[] = [];
+  for (const url of ['/v1/tickers', '/v1/market', '/v1/health']) {
+    app.get(url, ({ hostname }) => {
+      names.push(hostname);
+      return { data: 'bull' };
+    });
+  }
+  const send = await openFirstScreen(app, built);
+  app.get('/', async (request, reply) => {
+    await send(request, reply);
+    return reply;
+  });
+  await app.inject({ url: '/', headers: { host: 'attacker.example' } });
+  expect(names).toEqual(Array(3).fill('attacker.example'));
+});

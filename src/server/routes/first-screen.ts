@@ -58,8 +58,8 @@ export async function openFirstScreen(
 
 /** The answers as one JSON object, by name. */
 async function ask(app: FastifyInstance, request: FastifyRequest): Promise<string | undefined> {
-  const { cookie } = request.headers;
-  const headers = cookie === undefined ? {} : { cookie };
+  const { cookie = '', host = '' } = request.headers;
+  const headers = { cookie, host };
   const answers = await Promise.all(
     Object.entries(ADDRESSES).map(async ([name, url]) => {
       const { statusCode, body } = await app.inject({ url, headers, remoteAddress: request.ip });
