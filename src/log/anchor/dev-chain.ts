@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { AnchorError } from '../errors.ts';
 
 /** A chain of one's own, on this machine. */
@@ -22,7 +23,6 @@ export async function startDevChain(options: readonly string[] = []): Promise<De
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const rpc = await listeningAddress(child);
-  child.stdout?.resume();
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   return {
     rpc,
@@ -46,20 +46,22 @@ function anvilPath(): string {
   }
 }
 
-function listeningAddress(child: ChildProcess): Promise<string> {
-  return new Promise((found, failed) => {
-    let output = '';
-    const fail = (cause: unknown) =>
-      failed(new AnchorError(`The development chain did not start: ${output}`, { cause }));
-    child.once('error', fail);
-    child.once('exit', fail);
-    child.stdout?.on('data', (chunk) => {
-      output += chunk;
-      const address = /Listening on (\S+)/.exec(output)?.[1];
-      if (address === undefined) return;
-      child.off('exit', fail);
-      found(`http://${address}`);
-    });
+/** Reads what the node prints until it says where it listens; what it prints after is let go. */
+function listeningAddress(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let output = '';
+  const fail = (cause: unknown) =>
+    reject(new AnchorError(`The development chain did not start: ${output}`, { cause }));
+  const read = (chunk: Buffer) => {
+    output += chunk;
+    const address = /Listening on (\S+)/.exec(output)?.[1];
+    if (address !== undefined) resolve(`http://${address}`);
+  };
+  const printed = [child.stdout, child.stderr];
+  for (const stream of printed) stream.on('data', read);
+  child.once('error', fail).once('close', fail);
+  return promise.finally(() => {
+    for (const stream of printed) stream.off('data', read).resume();
   });
 }
 
