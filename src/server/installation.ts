@@ -6,7 +6,14 @@ import type { Config } from './config.ts';
 import { listen } from './http/listen.ts';
 import { grade, gradingIsDue, gradingStage } from './jobs/grade.ts';
 import { ingest } from './jobs/ingest.ts';
-import { followGrading, ingestOptions, marketJobs, RECURRING_JOBS } from './jobs/market-jobs.ts';
+import {
+  followGrading,
+  ingestOptions,
+  marketJobs,
+  WITH_SOURCE,
+  WITHOUT_SOURCE,
+} from './jobs/market-jobs.ts';
+import { noteGradedDays } from './jobs/new-days.ts';
 import { FollowedMarket } from './market.ts';
 import { readSourceLabel, writeSourceLabel } from './market-label.ts';
 import { createServer } from './serve.ts';
@@ -81,7 +88,7 @@ async function feed(
   const webhooks = await openWebhookJobs(services);
   const worker = await services.queue.work({
     handlers: { ...marketJobs(services, source), ...webhooks.handlers },
-    recurring: [...(source === undefined ? [] : RECURRING_JOBS), ...WEBHOOK_RECURRING],
+    recurring: [...(source ? WITH_SOURCE : WITHOUT_SOURCE), ...WEBHOOK_RECURRING],
     onFailure: (job, error) => {
       // A job cut short by the stop goes on at the next start.
       if (!signal.aborted) logger.warn({ job, err: error }, 'a job failed and is tried again');
@@ -92,7 +99,10 @@ async function feed(
     else await services.queue.add('grade', {}, { key: 'grade' });
     await services.queue.add('news', {}, { key: 'news' });
     await services.queue.add('ingest', { interval: '1h' }, { key: 'ingest 1h' });
-  } else await services.queue.add('grade', {}, { key: 'grade' });
+  } else {
+    await noteGradedDays(services);
+    await services.queue.add('grade', {}, { key: 'grade' });
+  }
   return [async () => source?.close(), async () => webhooks.close(), () => worker.stop()];
 }
 
@@ -114,6 +124,7 @@ async function bringUpToNow(
   );
   const firstLook = (await gradingStage(services)) === 'none';
   if (stored === 0 && !firstLook && !(await gradingIsDue(services))) return;
+  await noteGradedDays(services);
   report.step(firstLook ? 'grading: a first look; past days follow while it runs' : 'grading');
   for (const { model, graded } of await grade(services, { signal, firstLook })) {
     report.step(`${model}: ${graded} tokens graded`);

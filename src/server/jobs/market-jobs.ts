@@ -11,6 +11,7 @@ import { grade } from './grade.ts';
 import { gradePast } from './grade-past.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 import { listMoonshots } from './moonshots.ts';
+import { gradeNewDays, noticeNewDays } from './new-days.ts';
 import { NewsDesk } from './news.ts';
 
 /** Assets followed, largest volume first. */
@@ -44,9 +45,11 @@ export function marketJobs(
       if (source === undefined) return;
       const { interval } = intervalPayload.parse(payload);
       const { stored } = await ingest(services, { ...ingestOptions(source, interval), signal });
-      if (stored === 0) return;
-      if (interval === '1d') await services.queue.add('grade', {}, { key: 'grade' });
-      else await services.queue.add('signals', { interval }, { key: 'signals 1h' });
+      if (interval === '1d') return gradeNewDays(services);
+      if (stored > 0) await services.queue.add('signals', { interval }, { key: 'signals 1h' });
+    },
+    async noticeNewDays() {
+      await noticeNewDays(services);
     },
     async grade(_payload, { signal }) {
       await grade(services, { signal });
@@ -83,8 +86,13 @@ export async function followGrading({ queue }: Pick<Services, 'queue'>): Promise
   await queue.add('gradePast', {}, { key: 'gradePast' });
 }
 
-/** When they come round: days a little after midnight UTC, hours a little after each. */
-export const RECURRING_JOBS: readonly RecurringJob[] = [
+/** Of a market that nothing follows, which changes only where files are imported. */
+export const WITHOUT_SOURCE: readonly RecurringJob[] = [
+  { name: 'new-days', job: 'noticeNewDays', cron: '* * * * *' },
+];
+
+/** Of one that a source feeds: days a little after midnight UTC, hours a little after each. */
+export const WITH_SOURCE: readonly RecurringJob[] = [
   { name: 'days', job: 'ingest', cron: '*/10 * * * *', payload: { interval: '1d' } },
   { name: 'hours', job: 'ingest', cron: '2 * * * *', payload: { interval: '1h' } },
   { name: 'news', job: 'news', cron: '*/10 * * * *', payload: {} },
