@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { InvalidInputError, SANCTION_AUTHORITIES } from '../../core/index.ts';
 
 const share = z.number().gt(0).max(1);
-const days = z.number().int().positive();
+/** More than any market has had: what is looked back over takes memory. */
+const days = z.number().int().positive().max(10_000);
 
 const universe = z
   .strictObject({

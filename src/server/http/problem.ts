@@ -25,11 +25,13 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   414: 'The address is too long',
   415: 'Media type not supported',
+  422: 'Cannot be done as asked',
   426: 'A WebSocket is needed',
   429: 'Too many requests',
   431: 'The headers are too large',
   500: 'Assay failed',
   503: 'Not available now',
+  507: 'No space left',
 };
 
 /** Answers with a problem document. An error nobody raised on purpose is logged and kept vague. */

@@ -56,6 +56,7 @@ describe('POST /v1/backtests', () => {
 
   it.each([
     [{ rule: 'close >' }, 400, 'products.expression'],
+    [{ rule: 'close > 1', capital: 1e-300 }, 400, 'http.invalid_request'],
     [{ rule: 'close > {n}' }, 400, 'core.invalid_input'],
     [{ rule: 'process.exit() > 1' }, 400, 'products.expression'],
     [{ rule: 'close > 1', tokens: ['nothing'] }, 404, 'core.not_found'],

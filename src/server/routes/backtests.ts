@@ -44,7 +44,7 @@ const body = z.strictObject({
     .describe('Ids or symbols; the largest by volume where left out'),
   from: instantParameter.optional().describe('First day'),
   to: instantParameter.optional().describe('Last day'),
-  capital: z.number().positive().max(1e12).default(100_000).describe('US dollars'),
+  capital: z.number().min(1).max(1e12).default(100_000).describe('US dollars'),
   feeBps: basisPoints.default(10),
   spreadBps: basisPoints.default(4),
 });

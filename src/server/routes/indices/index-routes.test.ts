@@ -83,7 +83,21 @@ describe('indices over HTTP', () => {
       url: '/v1/indices/preview',
       payload: { ...own, weighting: { scheme: 'equal', cap: 0.3 } },
     });
-    expect([impossible.statusCode, impossible.json().code]).toEqual([422, 'products.index_caps']);
+    expect(impossible.json()).toMatchObject({
+      status: 422,
+      title: 'Cannot be done as asked',
+      code: 'products.index_caps',
+    });
+  });
+
+  it('look back no further than memory for it may be given', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/v1/indices/preview',
+      payload: { ...own, eligibility: { lookbackDays: 2 ** 40 } },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().place).toEqual({ field: 'eligibility.lookbackDays' });
   });
 
   it('are not files of the server', async () => {
