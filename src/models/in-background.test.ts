@@ -27,3 +27,8 @@ it('ends a thread that goes on for ever once that is asked', async () => {
   stop.abort(new Error('Enough.'));
   await expect(running).rejects.toThrow('Enough.');
 });
+
+it('starts nothing that nobody waits for any more', async () => {
+  const running = runInBackground(thread('for (;;);'), undefined, AbortSignal.abort());
+  await expect(running).rejects.toThrow('aborted');
+});

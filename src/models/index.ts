@@ -2,6 +2,7 @@ export * from './evaluate/index.ts';
 export * from './flow/index.ts';
 export * from './forecast/index.ts';
 export * from './grade/index.ts';
+export { runInBackground } from './in-background.ts';
 export * from './market/index.ts';
 export * from './moonshot/index.ts';
 export * from './report/index.ts';

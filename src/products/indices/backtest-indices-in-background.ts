@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { runInBackground } from '../../models/index.ts';
 import type { IndexHistory } from './backtest-index.ts';
 import type { IndexDefinition } from './definition.ts';
 import {
@@ -6,7 +6,6 @@ import {
   EmptyIndexError,
   IndexDataMissingError,
   IndexTakesTooLongError,
-  IndexThreadEndedError,
 } from './errors.ts';
 import type { IndexMarket } from './index-market.ts';
 
@@ -29,7 +28,7 @@ const REFUSALS = [CapsCannotBeMetError, EmptyIndexError, IndexDataMissingError];
  * Calculates indices on one thread of its own, ended after `milliseconds`. An index that cannot be
  * calculated stands as the error that {@link backtestIndex} throws.
  *
- * @throws {IndexTakesTooLongError | IndexThreadEndedError}
+ * @throws {IndexTakesTooLongError | ThreadFailedError}
  */
 export async function backtestIndicesInBackground(
   market: IndexMarket,
@@ -45,26 +44,16 @@ export async function backtestIndicesInBackground(
   });
 }
 
-function run(task: BacktestTask, milliseconds: number): Promise<BacktestOutcome[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./backtest-indices.worker.ts', import.meta.url), {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: 1_024 },
-    });
-    const timer = setTimeout(() => {
-      void worker.terminate();
-      const names = task.definitions.map(({ id }) => id).join(', ');
-      reject(
-        new IndexTakesTooLongError(
-          `${names}: the calculation takes longer than ${milliseconds / 1_000} s. Choose fewer members, rarer rebalances or a simpler weighting.`,
-        ),
-      );
-    }, milliseconds);
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      clearTimeout(timer);
-      reject(new IndexThreadEndedError());
-    });
-  });
+async function run(task: BacktestTask, milliseconds: number): Promise<BacktestOutcome[]> {
+  const worker = new URL('./backtest-indices.worker.ts', import.meta.url);
+  const patience = AbortSignal.timeout(milliseconds);
+  try {
+    return await runInBackground(worker, task, patience, { maxOldGenerationSizeMb: 1_024 });
+  } catch (error) {
+    if (!patience.aborted) throw error;
+    const names = task.definitions.map(({ id }) => id).join(', ');
+    throw new IndexTakesTooLongError(
+      `${names}: the calculation takes longer than ${milliseconds / 1_000} s. Choose fewer members, rarer rebalances or a simpler weighting.`,
+    );
+  }
 }

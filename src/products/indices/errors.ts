@@ -23,14 +23,3 @@ export class IndexTakesTooLongError extends BaseError {
   readonly code = 'products.index_too_long';
   override readonly status = 422;
 }
-
-/** The thread that calculates indices ended without a word. */
-export class IndexThreadEndedError extends BaseError {
-  readonly code = 'products.index_thread_ended';
-
-  constructor() {
-    super(
-      'The thread that calculates indices ended without a result. Ask again; if it ends again, restart the server.',
-    );
-  }
-}
