@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { openSocketFolder } from '../socket-folder.ts';
 import { StateUnavailableError } from './errors.ts';
 import { type Unprivileged, unprivileged } from './unprivileged.ts';
 
@@ -17,7 +17,8 @@ export interface EmbeddedPostgres {
 }
 
 const DATABASE = 'postgres';
-const LONGEST_SOCKET_PATH = 100;
+/** The file that Postgres makes in the folder of its socket. */
+const SOCKET = '.s.PGSQL.5432';
 /** Names a connection that only asks how the server is: it keeps nobody from stopping it. */
 const ASKING = 'assay-asking';
 /** Looks, a pause apart, at whether one's own connections have closed. */
@@ -28,7 +29,8 @@ const PAUSE = 20;
  * Joins the Postgres in `home`, setting it up and starting it where needed. It listens on a unix
  * socket only, so it takes no port and nobody off the machine can reach it.
  *
- * @throws {StateUnavailableError} when it cannot be set up or started; the server's own words are in the message.
+ * @throws {StateUnavailableError} when it cannot be set up or started, with the server's own words in the
+ *   message, or where others than one user could meet at its socket.
  */
 export async function joinEmbeddedPostgres(home: string): Promise<EmbeddedPostgres> {
   const cluster = new Cluster(resolve(home));
@@ -43,11 +45,16 @@ class Cluster {
   readonly #log: string;
   /** Tells our own connections, some of them still closing, from those of others. */
   readonly #name = `assay-${randomUUID()}`;
-  #runner: Unprivileged | undefined;
+  readonly #unprivileged: Unprivileged = unprivileged();
 
   constructor(home: string) {
     this.#data = join(home, 'postgres');
-    this.#sockets = socketFolder(home);
+    this.#sockets = openSocketFolder(home, {
+      name: 'postgres',
+      socket: SOCKET,
+      owner: this.#unprivileged.owner,
+      Unavailable: StateUnavailableError,
+    });
     this.#log = join(this.#data, 'server.log');
   }
 
@@ -65,7 +72,8 @@ class Cluster {
     if (existsSync(this.#data)) return;
     mkdirSync(dirname(this.#data), { recursive: true });
     const draft = mkdtempSync(`${this.#data}.new-`);
-    this.#makeOwned(draft);
+    const { owner } = this.#unprivileged;
+    if (owner) chownSync(draft, owner.uid, owner.gid);
     try {
       await this.#run('initdb', [
         `--pgdata=${draft}`,
@@ -85,7 +93,6 @@ class Cluster {
 
   async start(): Promise<void> {
     if (await this.#answers()) return;
-    this.#makeOwned(this.#sockets);
     const options = `-c listen_addresses='' -c unix_socket_directories='${this.#sockets}' -c max_connections=200`;
     try {
       await this.#run('pg_ctl', [
@@ -168,19 +175,8 @@ class Cluster {
     }
   }
 
-  #makeOwned(folder: string): void {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { owner } = this.#unprivileged();
-    if (owner) chownSync(folder, owner.uid, owner.gid);
-  }
-
   #run(program: 'initdb' | 'pg_ctl', args: readonly string[]): Promise<string> {
-    return this.#unprivileged().run(binary(program), args);
-  }
-
-  #unprivileged(): Unprivileged {
-    this.#runner ??= unprivileged();
-    return this.#runner;
+    return this.#unprivileged.run(binary(program), args);
   }
 }
 
@@ -196,12 +192,4 @@ function binary(program: string): string {
       { cause },
     );
   }
-}
-
-/** Unix socket paths are short; a deep home gets a folder of its own in the system's temporary one. */
-function socketFolder(home: string): string {
-  const inHome = join(home, 'run', 'postgres');
-  if (inHome.length <= LONGEST_SOCKET_PATH - '/.s.PGSQL.5432'.length) return inHome;
-  const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
-  return join(tmpdir(), `assay-${name}`);
 }

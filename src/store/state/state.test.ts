@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,6 +36,19 @@ describe('openState on the embedded Postgres', () => {
     expect(isRunning()).toBe(true);
     await two.close();
     expect(isRunning()).toBe(false);
+  });
+
+  it('meets nobody in a folder that others made first, or can enter', async () => {
+    const deep = join(home, 'deep'.repeat(20), 'deeper'.repeat(20));
+    const name = createHash('sha256').update(deep).digest('hex').slice(0, 16);
+    const place = join(tmpdir(), `assay-postgres-${name}`);
+    for (const lay of [() => mkdirSync(place, 0o755), () => symlinkSync(home, place)]) {
+      lay();
+      await expect(openState({ home: deep })).rejects.toThrow(StateUnavailableError);
+      rmSync(place, { recursive: true });
+    }
+    await (await openState({ home: deep })).close();
+    rmSync(place, { recursive: true });
   });
 
   it('is stopped by the last of those who leave in the same moment', async () => {
