@@ -1,5 +1,6 @@
 export * from './asset.ts';
 export * from './bar.ts';
+export * from './byte-writer.ts';
 export * from './canonical-json.ts';
 export * from './clock.ts';
 export * from './decision.ts';
