@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Decision, type DecisionKind, type Instant } from '../../core/index.ts';
-import { prefixedEntry, RECORD_VERSION, recordText } from './record.ts';
+import { MAXIMUM_ENTRY_LENGTH } from '../../../client/src/index.ts';
+import {
+  type ByteWriter,
+  type Decision,
+  type DecisionKind,
+  type Instant,
+  writeCanonicalJson,
+} from '../../core/index.ts';
+import { RecordTooLargeError } from '../errors.ts';
+import { RECORD_VERSION, recordForm, recordText } from './record.ts';
 
 /**
  * Who may read a record: everyone at once, or everyone from an instant on while the log holds a
@@ -19,35 +27,43 @@ export interface Opening {
   salt: string;
 }
 
-/** An entry ready for the log. */
-export interface SealedEntry {
-  /** The entry's bytes behind a zero byte, see `prefixedEntry`. */
-  prefixed: Buffer;
-  opening?: Opening;
-}
-
 /** Draws random bytes; passed in, so that nothing here is random by itself. */
 export type RandomBytes = (length: number) => Uint8Array;
 
 /**
- * Makes the entry for a decision: the record itself, or
+ * Writes the entry for a decision: the record itself, or
  * `{commitment, kind, opens, seq, v}` with `commitment` = SHA-256(salt || record).
+ *
+ * @returns what opens it, where it is a commitment.
+ * @throws {RecordTooLargeError} beyond 65,535 bytes, which is what a bundle can carry.
  */
-export function sealEntry(
+export function writeEntry(
+  out: ByteWriter,
   decision: Decision,
   seq: number,
   visibility: Visibility,
   random: RandomBytes,
-): SealedEntry {
-  const record = recordText(decision, seq);
+): Opening | undefined {
+  const start = out.length;
   const opens = openingInstant(decision, visibility);
-  if (opens === undefined) return { prefixed: prefixedEntry(record) };
+  if (opens === undefined) {
+    writeCanonicalJson(out, recordForm(decision, seq));
+    checkLength(out.length - start);
+    return undefined;
+  }
+  const record = recordText(decision, seq);
   const salt = random(32);
   const commitment = createHash('sha256').update(salt).update(record).digest('hex');
   const { kind } = decision;
-  const entry = canonicalJson({ commitment, kind, opens, seq, v: RECORD_VERSION });
-  const opening = { record, salt: Buffer.from(salt).toString('hex') };
-  return { prefixed: prefixedEntry(entry), opening };
+  writeCanonicalJson(out, { commitment, kind, opens, seq, v: RECORD_VERSION });
+  return { record, salt: Buffer.from(salt).toString('hex') };
+}
+
+function checkLength(length: number): void {
+  if (length <= MAXIMUM_ENTRY_LENGTH) return;
+  throw new RecordTooLargeError(
+    `A record of ${length} bytes is too large; the log carries ${MAXIMUM_ENTRY_LENGTH}. Log its hash instead.`,
+  );
 }
 
 /** When everyone may read it, or undefined where everyone may at once. */

@@ -160,8 +160,8 @@ function readCount(folder: string): number {
   const segments = readdirSync(join(folder, 'journal')).map((name) =>
     join(folder, 'journal', name),
   );
-  const items = segments.flatMap((segment) => decodeFrames(readFileSync(segment)).items);
-  return Math.max(...items.map(({ seq }) => seq)) + 1;
+  const frames = segments.flatMap((segment) => decodeFrames(readFileSync(segment)).frames);
+  return Math.max(...frames.map(({ end }) => end));
 }
 
 describe('a full disk', () => {

@@ -8,7 +8,7 @@ import type { RandomBytes, VisibilityByKind } from '../record/visibility.ts';
 import { catchUpIndex } from './catch-up-index.ts';
 import type { Cosign, Integrator, Stage } from './integrator.ts';
 import { Journal } from './journal.ts';
-import type { JournalItem } from './journal-frame.ts';
+import type { JournalFrame } from './journal-frame.ts';
 import type { NoteSigner } from './key-file.ts';
 import { LogView } from './log-view.ts';
 import { resumeIntegrator } from './resume.ts';
@@ -50,7 +50,7 @@ export class DecisionLog {
   readonly #integrator: Integrator;
   readonly #sequencer: Sequencer;
   readonly #options: DecisionLogOptions;
-  #pending: JournalItem[];
+  #pending: JournalFrame[];
   #turn: Promise<unknown> = Promise.resolve();
   #journalling: Promise<void> | undefined;
   #integrating: Promise<void> | undefined;
@@ -62,7 +62,7 @@ export class DecisionLog {
   private constructor(
     options: DecisionLogOptions,
     parts: { lock: WriterLock; view: LogView; journal: Journal; integrator: Integrator },
-    recovered: JournalItem[],
+    recovered: JournalFrame[],
   ) {
     this.#options = options;
     this.#lock = parts.lock;
@@ -70,9 +70,8 @@ export class DecisionLog {
     this.#journal = parts.journal;
     this.#integrator = parts.integrator;
     this.#pending = recovered;
-    this.#sequencer = new Sequencer(options, parts.integrator.size + recovered.length, (key) =>
-      parts.view.secrets.seqOf(key),
-    );
+    const next = recovered.at(-1)?.end ?? parts.integrator.size;
+    this.#sequencer = new Sequencer(options, next, (key) => parts.view.secrets.seqOf(key));
   }
 
   /**
@@ -89,7 +88,7 @@ export class DecisionLog {
       const { journal, recovered } = await Journal.open(join(folder, 'journal'));
       const { files, secrets } = view;
       const integrator = await resumeIntegrator({ ...options, files, secrets, cosign, onStage });
-      const unfinished = recovered.filter(({ seq }) => seq >= integrator.size);
+      const unfinished = recovered.filter(({ end }) => end > integrator.size);
       const log = new DecisionLog(options, { lock, view, journal, integrator }, unfinished);
       await log.#finishRecovery(recovered);
       return log;
@@ -166,14 +165,14 @@ export class DecisionLog {
   }
 
   /** Segments left by a crash go once all they hold is in the tiles. */
-  async #finishRecovery(recovered: readonly JournalItem[]): Promise<void> {
+  async #finishRecovery(recovered: readonly JournalFrame[]): Promise<void> {
     const [next] = this.#pending;
-    if (next !== undefined && next.seq !== this.#integrator.size) {
+    if (next !== undefined && next.firstSeq !== this.#integrator.size) {
       throw new LogDamagedError(
-        `The journal goes on at record ${next.seq}, the tiles end at ${this.#integrator.size}. Restore both from one copy.`,
+        `The journal goes on at record ${next.firstSeq}, the tiles end at ${this.#integrator.size}. Restore both from one copy.`,
       );
     }
-    this.view.secrets.keep(recovered);
+    this.view.secrets.keep(recovered.flatMap((frame) => frame.items()));
     if (next !== undefined) await this.#integratePending();
     await this.#journal.drop(await this.#journal.seal());
     void this.#publishSoon();
@@ -190,7 +189,7 @@ export class DecisionLog {
     while (this.#sequencer.isWaiting && this.#stopped === undefined) {
       await this.#inTurn(() => this.#journalBatch());
       this.#integrateSoon();
-      if (this.#pending.length > MOST_PENDING) await this.#hurried(async () => this.#integrating);
+      if (this.#pendingEntries > MOST_PENDING) await this.#hurried(async () => this.#integrating);
     }
     this.#sequencer.refuseAll(this.#stopped);
     this.#journalling = undefined;
@@ -198,15 +197,22 @@ export class DecisionLog {
 
   async #journalBatch(): Promise<void> {
     const batch = this.#sequencer.takeBatch();
+    const { frame } = batch;
     try {
-      if (batch.items.length > 0) await this.#journal.append(batch.items);
+      if (frame.count > 0) await this.#journal.append(frame);
     } catch (cause) {
       batch.refuse(this.#refusal(cause));
       return;
     }
     this.#options.onStage?.('journalled');
-    this.#pending.push(...batch.items);
+    if (frame.count > 0) this.#pending.push(frame);
     batch.acknowledge();
+  }
+
+  /** Entries acknowledged and not in the tiles yet. */
+  get #pendingEntries(): number {
+    const [oldest] = this.#pending;
+    return oldest === undefined ? 0 : this.#sequencer.acknowledged - oldest.firstSeq;
   }
 
   #integrateSoon(): void {
@@ -229,13 +235,13 @@ export class DecisionLog {
   }
 
   async #integratePending(): Promise<void> {
-    const { items, segments } = await this.#inTurn(async () => {
+    const { frames, segments } = await this.#inTurn(async () => {
       const sealed = await this.#journal.seal();
-      return { items: this.#pending.slice(), segments: sealed };
+      return { frames: this.#pending.slice(), segments: sealed };
     });
-    await this.#integrator.integrate(items);
-    this.#pending = this.#pending.slice(items.length);
-    this.#sequencer.settled(items);
+    const carrying = await this.#integrator.integrate(frames);
+    this.#pending = this.#pending.slice(frames.length);
+    this.#sequencer.settled(carrying);
     await this.#journal.drop(segments);
     this.#options.onStage?.('dropped');
   }

@@ -15,7 +15,7 @@ import { fastNodeHash, sha256 } from '../tree/hash.ts';
 import type { TreeWriter, WrittenTile } from '../tree/tree-writer.ts';
 import { writeDurably } from './durable-files.ts';
 import type { History } from './history.ts';
-import type { JournalItem } from './journal-frame.ts';
+import { carriesSecrets, type JournalFrame, type JournalItem } from './journal-frame.ts';
 import type { NoteSigner } from './key-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { sizePath } from './paths.ts';
@@ -74,25 +74,40 @@ export class Integrator {
     return this.#publishedSize;
   }
 
-  /** Makes the next entries part of the tree. The head is written last, so it never runs ahead. */
-  async integrate(items: readonly JournalItem[]): Promise<void> {
+  /**
+   * Makes the next entries part of the tree. The head is written last, so it never runs ahead.
+   *
+   * @returns those that carry what is not published, which is kept.
+   */
+  async integrate(frames: readonly JournalFrame[]): Promise<JournalItem[]> {
     const { tree, bundles, secrets, onStage } = this.#parts;
     const oldSize = tree.size;
-    for (const [position, { prefixed }] of items.entries()) {
-      tree.append(sha256(prefixed));
-      bundles.append(prefixed.subarray(1));
-      if (position % AT_ONCE === AT_ONCE - 1) await yieldToOthers();
-    }
+    const carrying = await this.#grow(frames);
     const changed = [...tree.takeChanged(), ...bundles.takeChanged()];
     await writeDurably(
       new Map(changed.map(({ tile, bytes }) => [this.#path(tilePath(tile)), bytes])),
     );
     onStage('tiles');
-    secrets.keep(items);
+    secrets.keep(carrying);
     this.#head = this.#candidate();
     await writeDurably(new Map([[this.#path('head'), Buffer.from(this.#head.note)]]));
     onStage('head');
     await this.#removeOutgrown(oldSize, changed);
+    return carrying;
+  }
+
+  async #grow(frames: readonly JournalFrame[]): Promise<JournalItem[]> {
+    const { tree, bundles } = this.#parts;
+    const carrying: JournalItem[] = [];
+    for (const frame of frames) {
+      for (const item of frame.items()) {
+        tree.append(sha256(item.prefixed));
+        bundles.append(item.prefixed);
+        if (carriesSecrets(item)) carrying.push(item);
+        if (tree.size % AT_ONCE === 0) await yieldToOthers();
+      }
+    }
+    return carrying;
   }
 
   /** Publishes the head once enough witnesses cosigned it. Calls take turns; none goes back. */

@@ -1,14 +1,20 @@
 import { crc32 } from 'node:zlib';
+import { ByteWriter } from '../../core/index.ts';
 
 /** One sequenced entry, as the journal keeps it. */
 export interface JournalItem {
   seq: number;
-  /** The entry's bytes behind a zero byte. */
+  /** The entry's bytes behind the zero byte that RFC 6962 hashes before a leaf. */
   prefixed: Buffer;
   /** JSON of the opening, where the entry is a commitment. */
   opening?: string | undefined;
   /** The key under which the caller may append it again without effect. */
   key?: string | undefined;
+}
+
+/** Whether an item carries what is not published: an opening, or a key. */
+export function carriesSecrets({ opening, key }: JournalItem): boolean {
+  return opening !== undefined || key !== undefined;
 }
 
 /*
@@ -19,39 +25,105 @@ const MAGIC = 0x414a3031;
 const HEADER = 20;
 const LENGTHS = 12;
 
-/** @param items consecutive, at least one. */
-export function encodeFrame(items: readonly JournalItem[]): Buffer {
-  const length = items.reduce((sum, item) => sum + itemLength(item), 0);
-  const frame = Buffer.allocUnsafe(HEADER + length);
-  let offset = HEADER;
-  for (const item of items) offset = writeItem(frame, offset, item);
-  frame.writeUInt32BE(MAGIC, 0);
-  frame.writeUInt32BE(length, 4);
-  frame.writeBigUInt64BE(BigInt(items[0].seq), 8);
-  frame.writeUInt32BE(crc32(frame.subarray(HEADER)), 16);
-  return frame;
+/** Consecutive entries that are journalled together: all of them, or none. */
+export class JournalFrame {
+  readonly firstSeq: number;
+  readonly count: number;
+  /** As they stand in the journal. */
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer, count: number) {
+    this.firstSeq = Number(bytes.readBigUInt64BE(8));
+    this.count = count;
+    this.bytes = bytes;
+  }
+
+  /** Sequence number of the entry that follows. */
+  get end(): number {
+    return this.firstSeq + this.count;
+  }
+
+  /** Its entries, whose bytes are not copied. */
+  items(): JournalItem[] {
+    const { bytes, firstSeq } = this;
+    const items: JournalItem[] = [];
+    for (let offset = HEADER; offset < bytes.length; ) {
+      const { entry, opening, key, end } = itemParts(bytes, offset);
+      items.push({
+        seq: firstSeq + items.length,
+        prefixed: bytes.subarray(entry, opening),
+        opening: opening < key ? bytes.toString('utf8', opening, key) : undefined,
+        key: key < end ? bytes.toString('utf8', key, end) : undefined,
+      });
+      offset = end;
+    }
+    return items;
+  }
 }
 
-function itemLength({ prefixed, opening = '', key = '' }: JournalItem): number {
-  return LENGTHS + prefixed.length + Buffer.byteLength(opening) + Buffer.byteLength(key);
-}
+/** Makes a frame: each entry is written where it goes to the disk from. */
+export class FrameWriter {
+  readonly #out = new ByteWriter();
+  readonly #firstSeq: number;
+  #count = 0;
 
-/** @returns where the item ends. */
-function writeItem(frame: Buffer, offset: number, item: JournalItem): number {
-  const { prefixed, opening = '', key = '' } = item;
-  const body = offset + LENGTHS;
-  prefixed.copy(frame, body);
-  const openingLength = frame.write(opening, body + prefixed.length);
-  const keyLength = frame.write(key, body + prefixed.length + openingLength);
-  frame.writeUInt32BE(prefixed.length, offset);
-  frame.writeUInt32BE(openingLength, offset + 4);
-  frame.writeUInt32BE(keyLength, offset + 8);
-  return body + prefixed.length + openingLength + keyLength;
+  constructor(firstSeq: number) {
+    this.#firstSeq = firstSeq;
+    this.#out.reserve(HEADER);
+    this.#out.length = HEADER;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Sequence number of the entry that is added next. */
+  get end(): number {
+    return this.#firstSeq + this.#count;
+  }
+
+  /** @param writeEntry writes the entry, and gives the JSON of its opening where it has one. */
+  add(writeEntry: (out: ByteWriter) => string | undefined, key = ''): void {
+    const out = this.#out;
+    const start = out.length;
+    out.reserve(LENGTHS + 1);
+    out.length += LENGTHS;
+    out.bytes[out.length++] = 0;
+    const opening = writeEntry(out) ?? '';
+    const entryLength = out.length - start - LENGTHS;
+    const openingLength = out.writeText(opening);
+    const keyLength = out.writeText(key);
+    out.bytes.writeUInt32BE(entryLength, start);
+    out.bytes.writeUInt32BE(openingLength, start + 4);
+    out.bytes.writeUInt32BE(keyLength, start + 8);
+    this.#count++;
+  }
+
+  /** Takes back what `work` added, where it fails. */
+  allOrNothing<T>(work: () => T): T {
+    const [length, count] = [this.#out.length, this.#count];
+    try {
+      return work();
+    } catch (error) {
+      this.#out.length = length;
+      this.#count = count;
+      throw error;
+    }
+  }
+
+  finish(): JournalFrame {
+    const bytes = this.#out.written();
+    bytes.writeUInt32BE(MAGIC, 0);
+    bytes.writeUInt32BE(bytes.length - HEADER, 4);
+    bytes.writeBigUInt64BE(BigInt(this.#firstSeq), 8);
+    bytes.writeUInt32BE(crc32(bytes.subarray(HEADER)), 16);
+    return new JournalFrame(bytes, this.#count);
+  }
 }
 
 /** What a segment holds. */
 export interface DecodedFrames {
-  items: JournalItem[];
+  frames: JournalFrame[];
   /** False where bytes follow that are no frame. */
   intact: boolean;
   /** Where those bytes begin, when no whole frame follows them: the mark of a torn last write. */
@@ -60,19 +132,20 @@ export interface DecodedFrames {
 
 /** Reads frames up to the first that is not whole. */
 export function decodeFrames(segment: Buffer): DecodedFrames {
-  const items: JournalItem[] = [];
+  const frames: JournalFrame[] = [];
   let offset = 0;
   while (offset < segment.length) {
     const end = frameEnd(segment, offset);
     if (end === undefined) {
       return hasFrameAfter(segment, offset + 1)
-        ? { items, intact: false }
-        : { items, intact: false, tornAt: offset };
+        ? { frames, intact: false }
+        : { frames, intact: false, tornAt: offset };
     }
-    readItems(segment, offset, end, items);
+    const bytes = segment.subarray(offset, end);
+    frames.push(new JournalFrame(bytes, countItems(bytes)));
     offset = end;
   }
-  return { items, intact: true };
+  return { frames, intact: true };
 }
 
 /** Where the frame at `offset` ends, or undefined where there is none that is whole. */
@@ -93,20 +166,17 @@ function hasFrameAfter(segment: Buffer, from: number): boolean {
   return false;
 }
 
-function readItems(segment: Buffer, start: number, end: number, items: JournalItem[]): void {
-  let seq = Number(segment.readBigUInt64BE(start + 8));
-  let offset = start + HEADER;
-  while (offset < end) {
-    const [entry, opening, key] = [0, 4, 8].map((at) => segment.readUInt32BE(offset + at));
-    const entryAt = offset + LENGTHS;
-    const openingAt = entryAt + entry;
-    const keyAt = openingAt + opening;
-    offset = keyAt + key;
-    items.push({
-      seq: seq++,
-      prefixed: segment.subarray(entryAt, openingAt),
-      ...(opening > 0 && { opening: segment.toString('utf8', openingAt, keyAt) }),
-      ...(key > 0 && { key: segment.toString('utf8', keyAt, offset) }),
-    });
-  }
+function countItems(frame: Buffer): number {
+  let count = 0;
+  for (let offset = HEADER; offset < frame.length; count++) offset = itemParts(frame, offset).end;
+  return count;
+}
+
+/** Where an item's entry, opening and key begin, and where the item ends. */
+function itemParts(frame: Buffer, offset: number) {
+  const entry = offset + LENGTHS;
+  const opening = entry + frame.readUInt32BE(offset);
+  const key = opening + frame.readUInt32BE(offset + 4);
+  const end = key + frame.readUInt32BE(offset + 8);
+  return { entry, opening, key, end };
 }

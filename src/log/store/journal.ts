@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, readdir, readFile, unlink } from 'node:fs
 import { join } from 'node:path';
 import { LogDamagedError } from '../errors.ts';
 import { syncFolder } from './durable-files.ts';
-import { decodeFrames, encodeFrame, type JournalItem } from './journal-frame.ts';
+import { decodeFrames, type JournalFrame } from './journal-frame.ts';
 
 const SEGMENT = /^\d{16}$/;
 
@@ -27,13 +27,13 @@ export class Journal {
    *
    * @throws {LogDamagedError} when a frame that was acknowledged cannot be read.
    */
-  static async open(folder: string): Promise<{ journal: Journal; recovered: JournalItem[] }> {
+  static async open(folder: string): Promise<{ journal: Journal; recovered: JournalFrame[] }> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const names = (await readdir(folder)).filter((name) => SEGMENT.test(name)).sort();
-    const recovered: JournalItem[] = [];
+    const recovered: JournalFrame[] = [];
     for (const [position, name] of names.entries()) {
       const path = join(folder, name);
-      const { items, intact, tornAt } = decodeFrames(await readFile(path));
+      const { frames, intact, tornAt } = decodeFrames(await readFile(path));
       const isLast = position === names.length - 1;
       if (!intact && (!isLast || tornAt === undefined)) {
         throw new LogDamagedError(`${path} was changed. Restore the file from a copy.`, {
@@ -41,17 +41,16 @@ export class Journal {
         });
       }
       if (tornAt !== undefined) await truncateFile(path, tornAt);
-      recovered.push(...items);
+      recovered.push(...frames);
     }
     return { journal: new Journal(folder), recovered };
   }
 
-  /** Appends items as one frame and syncs: all of them are durable when this returns, or none. */
-  async append(items: readonly JournalItem[]): Promise<void> {
-    const frame = encodeFrame(items);
-    this.#file ??= await this.#start(items[0].seq);
-    await this.#write(this.#file, frame);
-    this.#length += frame.length;
+  /** Appends a frame and syncs: all of its entries are durable when this returns, or none. */
+  async append({ bytes, firstSeq }: JournalFrame): Promise<void> {
+    this.#file ??= await this.#start(firstSeq);
+    await this.#write(this.#file, bytes);
+    this.#length += bytes.length;
   }
 
   async #write(file: FileHandle, frame: Buffer): Promise<void> {

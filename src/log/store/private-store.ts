@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Opening } from '../record/visibility.ts';
-import type { JournalItem } from './journal-frame.ts';
+import { carriesSecrets, type JournalItem } from './journal-frame.ts';
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
@@ -27,7 +27,7 @@ export class PrivateStore {
 
   /** Keeps what the items carry; keeping an item twice changes nothing. */
   keep(items: readonly JournalItem[]): void {
-    const carrying = items.filter(({ opening, key }) => opening !== undefined || key !== undefined);
+    const carrying = items.filter(carriesSecrets);
     if (carrying.length === 0) return;
     const opening = this.#database.prepare('INSERT OR REPLACE INTO opening VALUES (?, ?)');
     const key = this.#database.prepare('INSERT OR REPLACE INTO idempotency VALUES (?, ?)');

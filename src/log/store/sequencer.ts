@@ -1,6 +1,6 @@
-import type { Decision } from '../../core/index.ts';
-import { type RandomBytes, sealEntry, type VisibilityByKind } from '../record/visibility.ts';
-import type { JournalItem } from './journal-frame.ts';
+import type { ByteWriter, Decision } from '../../core/index.ts';
+import { type RandomBytes, type VisibilityByKind, writeEntry } from '../record/visibility.ts';
+import { FrameWriter, type JournalFrame, type JournalItem } from './journal-frame.ts';
 
 /** One call that waits to be appended. */
 interface Waiting {
@@ -12,7 +12,7 @@ interface Waiting {
 
 /** Entries to journal together, and how to tell those who wait for them. */
 export interface SequencedBatch {
-  items: JournalItem[];
+  frame: JournalFrame;
   acknowledge(): void;
   refuse(error: Error): void;
 }
@@ -60,33 +60,34 @@ export class Sequencer {
 
   /** Sequences calls that wait. Sequence numbers of a batch that is refused are given out again. */
   takeBatch(): SequencedBatch {
-    const first = this.#next;
-    const items: JournalItem[] = [];
+    const writer = new FrameWriter(this.#next);
     const sequenced: { call: Waiting; seqs: number[] }[] = [];
-    while (this.#waiting.length > 0 && items.length < MOST_AT_ONCE) {
+    while (this.#waiting.length > 0 && writer.count < MOST_AT_ONCE) {
       const call = this.#waiting.shift() as Waiting;
       try {
-        sequenced.push({ call, seqs: this.#sequence(call, items) });
+        sequenced.push({ call, seqs: writer.allOrNothing(() => this.#sequence(call, writer)) });
       } catch (error) {
         call.reject(error);
       }
     }
+    const frame = writer.finish();
+    this.#next = frame.end;
     return {
-      items,
+      frame,
       acknowledge: () => {
-        this.#acknowledged = first + items.length;
+        this.#acknowledged = frame.end;
         for (const { call, seqs } of sequenced) call.resolve(seqs);
       },
       refuse: (error) => {
-        this.#next = first;
-        this.settled(items);
+        this.#next = frame.firstSeq;
+        this.settled(frame.items());
         for (const { call } of sequenced) call.reject(error);
       },
     };
   }
 
   /** The items' keys are kept, so they need not be remembered here. */
-  settled(items: readonly JournalItem[]): void {
+  settled(items: readonly Pick<JournalItem, 'key'>[]): void {
     for (const { key } of items) if (key !== undefined) this.#recentKeys.delete(key);
   }
 
@@ -94,30 +95,29 @@ export class Sequencer {
     for (const call of this.#waiting.splice(0)) call.reject(error);
   }
 
-  /** Adds a call's entries to `items`: all of them, or none where one cannot be logged. */
-  #sequence({ decisions, keys }: Waiting, items: JournalItem[]): number[] {
-    const seqs: number[] = [];
-    const added: JournalItem[] = [];
-    for (const [position, decision] of decisions.entries()) {
+  /** Adds a call's entries to the frame. */
+  #sequence({ decisions, keys }: Waiting, frame: FrameWriter): number[] {
+    const added = new Map<string, number>();
+    const seqs = decisions.map((decision, position) => {
       const key = keys?.[position];
-      const known = key === undefined ? undefined : this.#known(key, added);
-      seqs.push(known ?? this.#next + added.length);
-      if (known === undefined) added.push(this.#item(decision, this.#next + added.length, key));
-    }
-    for (const { key, seq } of added) if (key !== undefined) this.#recentKeys.set(key, seq);
-    this.#next += added.length;
-    for (const item of added) items.push(item);
+      const known = key === undefined ? undefined : (added.get(key) ?? this.#known(key));
+      if (known !== undefined) return known;
+      const seq = frame.end;
+      frame.add((out) => this.#writeEntry(out, decision, seq), key);
+      if (key !== undefined) added.set(key, seq);
+      return seq;
+    });
+    for (const [key, seq] of added) this.#recentKeys.set(key, seq);
     return seqs;
   }
 
-  #known(key: string, added: readonly JournalItem[]): number | undefined {
-    const inThisCall = () => added.find((item) => item.key === key)?.seq;
-    return this.#recentKeys.get(key) ?? this.#seqOf(key) ?? inThisCall();
+  #known(key: string): number | undefined {
+    return this.#recentKeys.get(key) ?? this.#seqOf(key);
   }
 
-  #item(decision: Decision, seq: number, key: string | undefined): JournalItem {
+  #writeEntry(out: ByteWriter, decision: Decision, seq: number): string | undefined {
     const visibility = this.#visibility[decision.kind] ?? 'public';
-    const { prefixed, opening } = sealEntry(decision, seq, visibility, this.#random);
-    return { seq, prefixed, opening: opening && JSON.stringify(opening), key };
+    const opening = writeEntry(out, decision, seq, visibility, this.#random);
+    return opening && JSON.stringify(opening);
   }
 }
