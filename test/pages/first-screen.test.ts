@@ -95,6 +95,16 @@ describePages('the first screen of the market', serve, (stage) => {
     await page.close();
   });
 
+  it('answers a click on an icon that came before it was taken over', async () => {
+    const { page, release, complaints } = await openHeld(stage);
+    await page.getByRole('button', { name: 'Use the dark theme' }).locator('svg').click();
+    release();
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(complaints).toEqual([]);
+    await page.evaluate(() => localStorage.clear());
+    await page.close();
+  });
+
   it('is taken over after three seconds, not before, where no browser tells that it was seen', async () => {
     const { page } = await stage.open('/', {
       prepare: async (page) => {

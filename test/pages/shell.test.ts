@@ -25,7 +25,9 @@ describePages('the shell', serveWithEvents, (stage) => {
     ['/sign-in', 'SignInPage'],
   ])('names the scripts of %s before its entry is read', async (path, name) => {
     const link = (await fetch(stage.base + path)).headers.get('link') ?? '';
-    const files = [...link.matchAll(/<([^>]+)>; rel="modulepreload"/g)].map(([, file]) => file);
+    const files = [...link.matchAll(/<([^>]+)>; rel="(?:modulepreload|prefetch)"/g)].map(
+      ([, file]) => file,
+    );
     expect(files.filter((file) => file?.startsWith(`/assets/${name}-`))).toHaveLength(1);
     for (const file of files) expect((await fetch(stage.base + file)).status).toBe(200);
   });

@@ -44,12 +44,14 @@ export const pageRoutes: Routes = async (app) => {
   );
   const manifest = readManifest();
   const sendFirstScreen = await openFirstScreen(app, built);
+  // It is seen, and answers keys, before any script draws.
+  const firstLink = linkOf(manifest, ['index'], ['draw', PAGES['/']]);
   for (const [url, page] of Object.entries(PAGES)) {
     const link = linkOf(manifest, ['index', 'draw', page]);
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
-      reply.header('link', link).header('cache-control', 'no-cache');
+      reply.header('link', firstLink).header('cache-control', 'no-cache');
       const isSent = request.url === '/' && (await sendFirstScreen(request, reply));
-      return isSent ? reply : send(reply, 'index.html');
+      return isSent ? reply : send(reply.header('link', link), 'index.html');
     });
   }
 };
@@ -72,21 +74,26 @@ function readManifest(): Manifest {
 
 /**
  * A `Link` header (RFC 8288) by which the browser fetches what a page is made of while it is still
- * reading it; what the first look needs comes first.
+ * reading it; what the first look needs comes first, and what it can do without waits for all else.
+ *
+ * @param now parts of the pages, by name.
+ * @param later parts whose turn comes when the browser has nothing more urgent.
  */
-function linkOf(manifest: Manifest, names: readonly string[]): string {
-  const files = [...new Set(names.flatMap((name) => [...filesOf(manifest, name)]))];
+function linkOf(manifest: Manifest, now: readonly string[], later: readonly string[] = []): string {
+  const files = filesOf(manifest, now);
   const styles = files.filter((file) => file.endsWith('.css'));
   const scripts = files.filter((file) => file.endsWith('.js'));
+  const others = filesOf(manifest, later).filter((file) => !files.includes(file));
   return [
     '</theme.js>; rel="preload"; as="script"',
     ...styles.map((file) => `</${file}>; rel="preload"; as="style"; crossorigin`),
     ...scripts.map((file) => `</${file}>; rel="modulepreload"`),
+    ...others.map((file) => `</${file}>; rel="prefetch"; as="script"; crossorigin`),
   ].join(', ');
 }
 
-/** The files of a part of the pages, by its name: its own and those it imports. */
-function filesOf(manifest: Manifest, name: string): Set<string> {
+/** The files of parts of the pages: their own and those they import. */
+function filesOf(manifest: Manifest, names: readonly string[]): string[] {
   const files = new Set<string>();
   const add = (source: string) => {
     const part = manifest[source];
@@ -94,8 +101,10 @@ function filesOf(manifest: Manifest, name: string): Set<string> {
     for (const file of [part.file, ...part.css]) files.add(file);
     part.imports.forEach(add);
   };
-  Object.keys(manifest)
-    .filter((source) => manifest[source]?.name === name)
-    .forEach(add);
-  return files;
+  for (const name of names) {
+    Object.keys(manifest)
+      .filter((source) => manifest[source]?.name === name)
+      .forEach(add);
+  }
+  return [...files];
 }

@@ -27,10 +27,11 @@ export function keepAsked(screen: Element): Asked {
   ) => addEventListener(type, listen as EventListener, listening);
 
   hear('click', (event) => {
-    const target = event.target as HTMLElement;
+    const target = event.target as Element;
     if (!screen.contains(target) || target.closest(`a, ${FIELDS}`)) return;
     event.preventDefault();
-    keep(() => target.click());
+    // An icon has no `click()` of its own.
+    keep(() => target.dispatchEvent(new MouseEvent('click', event)));
   });
   hear('keydown', (event) => {
     const { target } = event;
