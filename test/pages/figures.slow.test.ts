@@ -90,6 +90,8 @@ async function load(stage: Stage): Promise<Load> {
       await devtools.send('Runtime.enable');
       await devtools.send('Runtime.addBinding', { name: 'tellLoad' });
       await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+      // What the answer's head names comes from the cache nevertheless.
+      await devtools.send('Network.clearBrowserCache');
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
       await page.addInitScript(watchLoad);
     },
@@ -130,14 +132,12 @@ async function wholeMarket(page: Page): Promise<void> {
   await page.locator(`[role=table][aria-rowcount="${TOKENS + 1}"]`).waitFor();
 }
 
-/** Scripts and styles that the page has fetched, by path. */
-function fetchedFiles(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .map(({ name }) => new URL(name).pathname)
-      .filter((path) => /\.(js|css)$/.test(path)),
+/** Scripts and styles that the page has fetched, by path. One fetched ahead is told of again when it is used. */
+async function fetchedFiles(page: Page): Promise<string[]> {
+  const paths = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
   );
+  return [...new Set(paths)].filter((path) => /\.(js|css)$/.test(path));
 }
 
 /**

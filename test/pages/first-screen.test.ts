@@ -143,6 +143,15 @@ describePages('the first screen of the market', serve, (stage) => {
       expect(attributes).toMatch(/src="\/|type="application\/json"/);
   });
 
+  it('has what it can do without fetched behind what it is made of', async () => {
+    const namedAs = async (url: string) => {
+      const { link } = (await server.inject({ url })).headers;
+      return String(link).match(/draw-[^;]+; rel="(\w+)"/)?.[1];
+    };
+    expect(await namedAs('/')).toBe('prefetch');
+    expect(await namedAs('/?sort=price')).toBe('modulepreload');
+  });
+
   it('is zipped for whoever takes it so, and the same', async () => {
     const headers = { 'accept-encoding': 'gzip, br' };
     const { headers: told, rawPayload } = await server.inject({ url: '/', headers });
