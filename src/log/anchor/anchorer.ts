@@ -18,6 +18,7 @@ import {
 import { AnchorError } from '../errors.ts';
 import type { LogView } from '../store/log-view.ts';
 import { fastNodeHash } from '../tree/hash.ts';
+import { anchorFailure, reason } from './anchor-failure.ts';
 import { AnchorState, type PendingAnchor } from './anchor-state.ts';
 import { checkpointAnchorAbi } from './contract.ts';
 
@@ -67,10 +68,14 @@ export class Anchorer {
     this.#state = new AnchorState(options.statePath);
   }
 
-  /** @throws {AnchorError} where the chain holds another history, or refuses ours. */
+  /** @throws {AnchorError} where the chain holds another history, refuses ours, or does not answer. */
   async step(): Promise<AnchorProgress> {
-    const pending = await this.#state.read();
-    return pending === undefined ? this.#begin() : this.#follow(pending);
+    try {
+      const pending = await this.#state.read();
+      return await (pending === undefined ? this.#begin() : this.#follow(pending));
+    } catch (cause) {
+      throw anchorFailure(cause, "Check the node that log.json names as the anchor's rpc.");
+    }
   }
 
   async #begin(): Promise<AnchorProgress> {
@@ -245,9 +250,4 @@ export class Anchorer {
       );
     }
   }
-}
-
-function reason(cause: unknown): string {
-  const { shortMessage, message } = cause as { shortMessage?: string; message?: string };
-  return shortMessage ?? message ?? String(cause);
 }

@@ -3,6 +3,7 @@ import { type Address, createPublicClient, type Hex, http, type LocalAccount } f
 import type { RandomBytes } from '../record/visibility.ts';
 import { readLogSettings, readSettingsText, writeSettings } from '../settings.ts';
 import type { LogView } from '../store/log-view.ts';
+import { anchorFailure } from './anchor-failure.ts';
 import { openAnchorKey } from './anchor-key.ts';
 import { Anchorer } from './anchorer.ts';
 import { setUpAnchor } from './setup.ts';
@@ -36,7 +37,11 @@ export function openHomeAnchorer(
   });
 }
 
-/** Sets up the anchor of a home's log on a chain and writes it into `log.json`. */
+/**
+ * Sets up the anchor of a home's log on a chain and writes it into `log.json`.
+ *
+ * @throws {AnchorError} where the chain does not answer, or refuses.
+ */
 export async function setUpHomeAnchor(
   home: string,
   view: LogView,
@@ -44,7 +49,14 @@ export async function setUpHomeAnchor(
 ): Promise<{ contract: Address; logId: Hex }> {
   const client = createPublicClient({ transport: http(rpc) });
   const origin = view.key.name;
-  const place = await setUpAnchor({ client, rpc, account, origin, ...(contract && { contract }) });
+  const options = { client, rpc, account, origin, ...(contract && { contract }) };
+  const place = await setUpAnchor(options).catch((cause) => {
+    const host = URL.parse(rpc)?.host ?? rpc;
+    throw anchorFailure(
+      cause,
+      `Does a node answer at ${host}, and can ${account.address} pay there?`,
+    );
+  });
   const settings = readSettingsText(home);
   const anchor = { ...(settings.anchor as object), rpc, ...place };
   writeSettings(home, { ...settings, anchor });
