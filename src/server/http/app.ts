@@ -9,6 +9,7 @@ import { describeApi, describeRoute, OPENAPI } from './openapi.ts';
 import { sendProblem } from './problem.ts';
 import { refuseNul } from './refuse-nul.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
+import { shouldUpgrade } from './upgrade.ts';
 
 /** Adds routes to the app. Rooms' routes are plugins like everyone's. */
 export type Routes = (app: FastifyInstance) => void | Promise<void>;
@@ -41,7 +42,7 @@ export async function createApp({
 }: AppOptions): Promise<FastifyInstance> {
   const headers = securityHeaders(connectTo);
   const app: FastifyInstance = Fastify({
-    https: tls === undefined ? null : readCertificate(tls),
+    ...serverOptions(tls),
     ...(logger === false ? { logger } : { loggerInstance: logger }),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
@@ -98,8 +99,11 @@ function takeEmptyBodies(app: FastifyInstance): void {
 /** For two years nobody speaks to this host without TLS (RFC 6797). */
 const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains';
 
-function readCertificate({ cert, key }: { cert: string; key: string }) {
-  return { cert: readFileSync(cert), key: readFileSync(key), minVersion: 'TLSv1.2' as const };
+function serverOptions(tls: AppOptions['tls']) {
+  const upgrades = { shouldUpgradeCallback: shouldUpgrade };
+  if (tls === undefined) return { http: upgrades, https: null };
+  const [cert, key] = [readFileSync(tls.cert), readFileSync(tls.key)];
+  return { https: { cert, key, minVersion: 'TLSv1.2' as const, ...upgrades } };
 }
 
 /** No script, style or request but our own. */

@@ -6,6 +6,7 @@ import type { Access } from '../../access/index.ts';
 import { BaseError, MINUTE } from '../../core/index.ts';
 import type { Routes } from '../http/app.ts';
 import { toProblem } from '../http/problem.ts';
+import { STREAM } from '../http/upgrade.ts';
 import { CHANNELS } from '../stream/channels.ts';
 import { readClientMessage } from '../stream/client-messages.ts';
 import type { Connections } from '../stream/connections.ts';
@@ -42,7 +43,7 @@ export function streamRoutes(hub: Hub, connections: Connections, access?: Access
     });
     app.route({
       method: 'GET',
-      url: '/v1/stream',
+      url: STREAM,
       schema: {
         summary: 'What happens as it happens, over a WebSocket',
         description: 'Messages are described in docs/api/stream.md.',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type Access, principalName, tokenHolder } from '../../access/index.ts';
+import { STREAM } from '../http/upgrade.ts';
 import { readSession } from '../plugins/session.ts';
 import type { Holder } from './connections.ts';
 import { ForeignOriginError } from './errors.ts';
@@ -40,7 +41,7 @@ export async function refuseForeignPages(
   const token = namedProtocol(headers['sec-websocket-protocol'], TOKEN) ?? '';
   const binding = {
     ...tokenHolder(principal),
-    route: 'GET /v1/stream',
+    route: `GET ${STREAM}`,
     bodySha256: NO_BODY,
   };
   await tokens?.spend(token, binding);
