@@ -198,6 +198,40 @@ describe('a full disk', () => {
     }
   });
 
+  it('refuses with it what was numbered behind it, whose numbers and keys are then free', async ({
+    skip,
+  }) => {
+    const folder = smallDisk();
+    if (folder === undefined) return skip();
+    try {
+      const log = await openTestLog(folder, { pause: 60_000 });
+      await log.append([testGrade(0)]);
+      await expect.poll(() => log.view.latestPublished(1)).toHaveLength(1);
+      const output = 'x'.repeat(60_000);
+      await fillUp(async (number) => {
+        await log.append([testGrade(number + 1, { output })]);
+      });
+      const kept = log.size;
+      const tooMuch = log.append([testGrade(-1, { output })], ['first']);
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+      const behind = log.append([testGrade(-2)], ['second']);
+      await expect(tooMuch).rejects.toMatchObject({ code: 'log.stopped' });
+      await expect(behind).rejects.toMatchObject({ code: 'log.stopped' });
+      spawnSync('mount', ['-o', 'remount,size=8m', folder]);
+      expect(await log.append([testGrade(-2), testGrade(-1)], ['second', 'first'])).toEqual([
+        kept,
+        kept + 1,
+      ]);
+      await log.close();
+      const reopened = await openTestLog(folder);
+      expect(JSON.parse((await reopened.view.record(kept)).entry).output).toEqual({ score: -2 });
+      expect(reopened.size).toBe(kept + 2);
+      await reopened.close();
+    } finally {
+      spawnSync('umount', [folder]);
+    }
+  });
+
   async function fillUp(append: (number: number) => Promise<void>): Promise<unknown> {
     for (let number = 0; number < 1_000; number++) {
       try {

@@ -116,7 +116,7 @@ export class DecisionLog {
     if (this.#stopped !== undefined) throw this.#stopped;
     for (const [position, decision] of decisions.entries()) checkDecision(decision, position);
     if (decisions.length === 0) return [];
-    const appended = this.#sequencer.wait(decisions, keys);
+    const appended = this.#sequencer.add(decisions, keys);
     this.#journalling ??= this.#journalAll();
     return appended;
   }
@@ -191,22 +191,21 @@ export class DecisionLog {
       this.#integrateSoon();
       if (this.#pendingEntries > MOST_PENDING) await this.#hurried(async () => this.#integrating);
     }
-    this.#sequencer.refuseAll(this.#stopped);
+    if (this.#stopped !== undefined) this.#sequencer.refuse(this.#stopped);
     this.#journalling = undefined;
   }
 
   async #journalBatch(): Promise<void> {
-    const batch = this.#sequencer.takeBatch();
-    const { frame } = batch;
+    const frame = this.#sequencer.takeFrame();
     try {
       if (frame.count > 0) await this.#journal.append(frame);
     } catch (cause) {
-      batch.refuse(this.#refusal(cause));
+      this.#sequencer.refuse(this.#refusal(cause));
       return;
     }
     this.#options.onStage?.('journalled');
     if (frame.count > 0) this.#pending.push(frame);
-    batch.acknowledge();
+    this.#sequencer.acknowledge();
   }
 
   /** Entries acknowledged and not in the tiles yet. */
@@ -279,7 +278,7 @@ export class DecisionLog {
     await delay(pause, undefined, { signal: this.#wake.signal }).catch(() => {});
   }
 
-  /** A write that was taken back, as on a full disk, refuses one batch; any other ends the log. */
+  /** A write that was taken back, as on a full disk, refuses what waits; any other ends the log. */
   #refusal(cause: unknown): LogStoppedError {
     if (!this.#journal.isSound) this.#stop(cause);
     return this.#stopped ?? stoppedError(this.#options.folder, cause);

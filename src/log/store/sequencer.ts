@@ -2,33 +2,34 @@ import type { ByteWriter, Decision } from '../../core/index.ts';
 import { type RandomBytes, type VisibilityByKind, writeEntry } from '../record/visibility.ts';
 import { FrameWriter, type JournalFrame, type JournalItem } from './journal-frame.ts';
 
-/** One call that waits to be appended. */
+/** A call that waits until its entries are durable. */
 interface Waiting {
-  decisions: readonly Decision[];
-  keys: readonly string[] | undefined;
+  seqs: number[];
   resolve: (seqs: number[]) => void;
-  reject: (error: unknown) => void;
+  reject: (error: Error) => void;
 }
 
-/** Entries to journal together, and how to tell those who wait for them. */
-export interface SequencedBatch {
-  frame: JournalFrame;
-  acknowledge(): void;
-  refuse(error: Error): void;
+/** Calls whose entries are journalled together. */
+interface Batch {
+  writer: FrameWriter;
+  calls: Waiting[];
 }
 
-/** Decisions journalled at once: more would delay the first of them. */
+/** Entries after which another frame begins: more would delay the first of them. */
 const MOST_AT_ONCE = 16_384;
 
-/** Gives decisions their place: calls that arrive while one batch is written form the next. */
+/**
+ * Gives decisions their place. Each is written into its frame as it comes, so that it need not be
+ * kept; what comes while one frame is on its way to the disk goes into the next.
+ */
 export class Sequencer {
   readonly #visibility: VisibilityByKind;
   readonly #random: RandomBytes;
   readonly #seqOf: (key: string) => number | undefined;
   /** Keys appended and not yet kept where `seqOf` finds them. */
   readonly #recentKeys = new Map<string, number>();
-  #waiting: Waiting[] = [];
-  #next: number;
+  /** Oldest first; the last takes what comes. */
+  readonly #batches: Batch[] = [];
   #acknowledged: number;
 
   constructor(
@@ -38,9 +39,9 @@ export class Sequencer {
   ) {
     this.#visibility = options.visibility ?? {};
     this.#random = options.random;
-    this.#next = next;
     this.#acknowledged = next;
     this.#seqOf = seqOf;
+    this.#open();
   }
 
   /** Records that are durable. */
@@ -49,54 +50,61 @@ export class Sequencer {
   }
 
   get isWaiting(): boolean {
-    return this.#waiting.length > 0;
+    return this.#batches[0].calls.length > 0;
   }
 
-  wait(decisions: readonly Decision[], keys: readonly string[] | undefined): Promise<number[]> {
+  /**
+   * Writes a call's entries: all of them, or none where one cannot be logged.
+   *
+   * @returns their numbers, once they are acknowledged.
+   */
+  add(decisions: readonly Decision[], keys: readonly string[] | undefined): Promise<number[]> {
+    const { writer, calls } = this.#batches[this.#batches.length - 1];
+    const seqs = writer.allOrNothing(() => this.#sequence(decisions, keys, writer));
+    if (writer.count >= MOST_AT_ONCE) this.#open();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ decisions, keys, resolve, reject });
+      calls.push({ seqs, resolve, reject });
     });
   }
 
-  /** Sequences calls that wait. Sequence numbers of a batch that is refused are given out again. */
-  takeBatch(): SequencedBatch {
-    const writer = new FrameWriter(this.#next);
-    const sequenced: { call: Waiting; seqs: number[] }[] = [];
-    while (this.#waiting.length > 0 && writer.count < MOST_AT_ONCE) {
-      const call = this.#waiting.shift() as Waiting;
-      try {
-        sequenced.push({ call, seqs: writer.allOrNothing(() => this.#sequence(call, writer)) });
-      } catch (error) {
-        call.reject(error);
-      }
+  /** The oldest frame that is not acknowledged; nothing is added to it any more. */
+  takeFrame(): JournalFrame {
+    if (this.#batches.length === 1) this.#open();
+    return this.#batches[0].writer.finish();
+  }
+
+  /** The frame taken last is durable. */
+  acknowledge(): void {
+    const [{ calls, writer }] = this.#batches.splice(0, 1);
+    this.#acknowledged = writer.end;
+    for (const { resolve, seqs } of calls) resolve(seqs);
+  }
+
+  /** Nothing that is not acknowledged will be: its numbers are given out again. */
+  refuse(error: Error): void {
+    const refused = this.#batches.splice(0);
+    for (const [key, seq] of this.#recentKeys) {
+      if (seq >= this.#acknowledged) this.#recentKeys.delete(key);
     }
-    const frame = writer.finish();
-    this.#next = frame.end;
-    return {
-      frame,
-      acknowledge: () => {
-        this.#acknowledged = frame.end;
-        for (const { call, seqs } of sequenced) call.resolve(seqs);
-      },
-      refuse: (error) => {
-        this.#next = frame.firstSeq;
-        this.settled(frame.items());
-        for (const { call } of sequenced) call.reject(error);
-      },
-    };
+    this.#open();
+    for (const { reject } of refused.flatMap(({ calls }) => calls)) reject(error);
   }
 
   /** The items' keys are kept, so they need not be remembered here. */
-  settled(items: readonly Pick<JournalItem, 'key'>[]): void {
+  settled(items: readonly JournalItem[]): void {
     for (const { key } of items) if (key !== undefined) this.#recentKeys.delete(key);
   }
 
-  refuseAll(error: Error | undefined): void {
-    for (const call of this.#waiting.splice(0)) call.reject(error);
+  #open(): void {
+    const next = this.#batches.at(-1)?.writer.end ?? this.#acknowledged;
+    this.#batches.push({ writer: new FrameWriter(next), calls: [] });
   }
 
-  /** Adds a call's entries to the frame. */
-  #sequence({ decisions, keys }: Waiting, frame: FrameWriter): number[] {
+  #sequence(
+    decisions: readonly Decision[],
+    keys: readonly string[] | undefined,
+    frame: FrameWriter,
+  ): number[] {
     const added = new Map<string, number>();
     const seqs = decisions.map((decision, position) => {
       const key = keys?.[position];
