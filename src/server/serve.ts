@@ -57,7 +57,7 @@ import {
 } from './stream/index.ts';
 import { AddressGuard, enqueueDeliveries, WebhookStore } from './webhooks/index.ts';
 
-/** The whole HTTP surface over one set of services. */
+/** The whole HTTP surface over one set of services; what was opened is closed again where it fails. */
 export async function createServer(
   services: Services,
   market: FollowedMarket,
@@ -65,39 +65,26 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const { home, host, tls, insecure } = services.config;
   refusePlainHttp(host, tls !== undefined, insecure);
-  const access = await openGuard(services);
-  const daily = new DailyMarket(services, market);
-  const signals = new LiveSignals(services, daily, market);
-  const log = await LogKeeper.open(services, logger);
-  const stream = await openFollowingStream(services, market, log, logger);
-  const connections = new Connections(stream.hub, services.clock);
-  const webhooks = openWebhookStore(services, access);
-  const addresses = addressReader(services.config.chainRpcUrl);
-  return createApp({
-    logger,
-    tls,
-    connectTo: chainOf(home),
-    guard: (app) => {
-      addGuard(app, access);
-      app.addHook('onClose', async () => {
-        await stream.close();
-        await log.close();
-        await access.close();
-      });
-    },
-    routes: allRoutes({
-      services,
-      market,
-      access,
-      log,
-      stream,
-      connections,
-      webhooks,
-      daily,
-      signals,
-      addresses,
-    }),
-  });
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const parts = await openParts({ services, market, logger, closers });
+    return await createApp({
+      logger,
+      tls,
+      connectTo: chainOf(home),
+      guard: (app) => {
+        addGuard(app, parts.access);
+        app.addHook('onClose', close);
+      },
+      routes: allRoutes(parts),
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** What the routes are made of. */
@@ -114,19 +101,43 @@ interface RouteParts {
   addresses: ReturnType<typeof addressReader>;
 }
 
-/** Every route there is. */
-function allRoutes({
+/** Opens what the routes are made of; what has to be closed again is told to `closers`. */
+async function openParts({
   services,
   market,
-  access,
-  log,
-  stream,
-  connections,
-  webhooks,
-  daily,
-  signals,
-  addresses,
-}: RouteParts): readonly Routes[] {
+  logger,
+  closers,
+}: {
+  services: Services;
+  market: FollowedMarket;
+  logger: FastifyBaseLogger | false;
+  closers: (() => Promise<unknown>)[];
+}): Promise<RouteParts> {
+  const access = await openGuard(services);
+  closers.push(() => access.close());
+  const log = await LogKeeper.open(services, logger);
+  closers.push(() => log.close());
+  const stream = await openFollowingStream(services, market, log, logger);
+  closers.push(() => stream.close());
+  const daily = new DailyMarket(services, market);
+  return {
+    services,
+    market,
+    access,
+    log,
+    stream,
+    connections: new Connections(stream.hub, services.clock),
+    webhooks: openWebhookStore(services, access),
+    daily,
+    signals: new LiveSignals(services, daily, market),
+    addresses: addressReader(services.config.chainRpcUrl),
+  };
+}
+
+/** Every route there is. */
+function allRoutes(parts: RouteParts): readonly Routes[] {
+  const { access, addresses, connections, daily, log } = parts;
+  const { market, services, signals, stream, webhooks } = parts;
   return [
     marketRoutes(market),
     ohlcvRoutes(services, market),
