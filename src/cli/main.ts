@@ -4,7 +4,6 @@ import type { Clock } from '../core/index.ts';
 import { COMMANDS } from './command-list.ts';
 import { readConfig } from './config.ts';
 import type { CliContext } from './context.ts';
-import { describeError } from './output/describe-error.ts';
 
 const systemClock: Clock = { now: () => Date.now() };
 
@@ -31,6 +30,8 @@ async function run(args: readonly string[]): Promise<number> {
       process.stderr.write('stopped\n');
       return INTERRUPTED;
     }
+    // What every error is described by takes longer to load than most commands.
+    const { describeError } = await import('./output/describe-error.ts');
     process.stderr.write(`${describeError(error)}\n`);
     return 1;
   }

@@ -27,7 +27,7 @@ import {
 import type { CliContext } from '../context.ts';
 import { showProgress } from '../output/progress.ts';
 import { recordNumber } from './record-number.ts';
-import { explained, withLogView } from './with-log-view.ts';
+import { withLogView } from './with-log-view.ts';
 
 interface VerifyFlags {
   all?: boolean;
@@ -90,7 +90,7 @@ async function checkOne(
     stdout.write(flags.json ? `${JSON.stringify({ seq, ...result })}\n` : describe(seq, result));
     return result.verified && result.steps.every(({ status }) => status !== 'pending');
   };
-  if (flags.url !== undefined) return explained(() => checkRemote(flags, check));
+  if (flags.url !== undefined) return checkRemote(flags, check);
   return withLogView(context, async (view) => {
     const source = fileLogSource(view.files);
     const policy = homePolicy(config.home, view);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { parseVerifierKey } from '../../../client/src/index.ts';
 import { InvalidInputError } from '../../core/index.ts';
 import { describeError } from './describe-error.ts';
 
@@ -15,6 +16,13 @@ it('says what happened, where, and by which code', () => {
   const error = new InvalidInputError('Write a number.', { place: { file: 'a.csv', row: 2 } });
   expect(describeError(error)).toBe(
     'assay: Write a number.\n  file: a.csv\n  row: 2\n  code: core.invalid_input',
+  );
+});
+
+it('says what the verifier refused', () => {
+  const refused = thrownBy(() => parseVerifierKey('x'));
+  expect(describeError(refused)).toMatch(
+    /^assay: 'x' is not a verifier key.*\n {2}code: log\.malformed$/,
   );
 });
 

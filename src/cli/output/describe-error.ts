@@ -1,10 +1,16 @@
+import { VerificationError } from '../../../client/src/index.ts';
 import { BaseError } from '../../core/index.ts';
 
 /** An error as a person reads it at the prompt: what happened, where, and what to do. */
 export function describeError(error: unknown): string {
-  if (!(error instanceof BaseError)) return `assay: ${fileFault(error) ?? inFull(error)}`;
-  const place = Object.entries(error.place).map(([name, value]) => `\n  ${name}: ${value}`);
-  return `assay: ${error.message}${place.join('')}\n  code: ${error.code}`;
+  if (error instanceof BaseError) return inWords(error, error.place);
+  if (error instanceof VerificationError) return inWords(error);
+  return `assay: ${fileFault(error) ?? inFull(error)}`;
+}
+
+function inWords({ code, message }: BaseError | VerificationError, place: BaseError['place'] = {}) {
+  const where = Object.entries(place).map(([name, value]) => `\n  ${name}: ${value}`);
+  return `assay: ${message}${where.join('')}\n  code: ${code}`;
 }
 
 /** What a system says of a file that somebody named, and what to do. */
