@@ -195,15 +195,15 @@ async function openFollowingStream(
     onFailure,
     within: enqueueDeliveries(queue),
   });
-  followMarket(stream, market, onFailure);
   const stops = [
+    followMarket(stream, market, onFailure),
     followCheckpoints(stream, log, onFailure),
     followAlerts(stream, { pool: state.pool, clock }, onFailure),
   ];
   return {
     ...stream,
     async close() {
-      for (const stop of stops) stop();
+      for (const stop of stops) await stop();
       await stream.close();
     },
   };

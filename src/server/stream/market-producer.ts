@@ -9,27 +9,33 @@ export interface ChangingMarket {
   onChange(follower: (snapshot: MarketSnapshot) => void): void;
 }
 
-/** Publishes prices and grades whenever the market changes. */
+/** Publishes prices and grades whenever the market changes, until stopped. */
 export function followMarket(
   stream: Publisher,
   market: ChangingMarket,
   onFailure: (error: unknown) => void,
-): void {
+): () => Promise<void> {
   let newest: MarketSnapshot | undefined;
-  let publishing = false;
+  let publishing: Promise<void> | undefined;
+  let stopped = false;
   const publishNewest = async () => {
     while (newest !== undefined) {
       const snapshot = newest;
       newest = undefined;
       await publishMarket(stream, snapshot).catch(onFailure);
     }
-    publishing = false;
+    publishing = undefined;
   };
   market.onChange((snapshot) => {
+    if (stopped) return;
     newest = snapshot;
-    if (!publishing) void publishNewest();
-    publishing = true;
+    publishing ??= publishNewest();
   });
+  return async () => {
+    stopped = true;
+    newest = undefined;
+    await publishing;
+  };
 }
 
 /** Publishes what of a market differs from what was published: prices and grades, token by token. */
