@@ -86,7 +86,11 @@ async function readCheckpoint(
   const note = size === undefined ? await files.checkpoint() : await files.checkpointAt(size);
   const file = size === undefined ? 'checkpoint' : `checkpoint of size ${size}`;
   return attempt(faults, file, async () => {
-    if (note === undefined) throw new UnavailableError('The log has no checkpoint.');
+    if (note === undefined) {
+      throw new UnavailableError(
+        'The log has no checkpoint: nothing is recorded yet, or its files are gone.',
+      );
+    }
     const checkpoint = await openCheckpoint(note, policy);
     checkQuorum(checkpoint, policy);
     return checkpoint;
